@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+# The project's two building blocks: coxa_module() makes a library of a folder, coxa_test() a test program.
+
+option(COXA_STRICT "Treat warnings as errors" OFF)
+set(COXA_SANITIZE "" CACHE STRING "Sanitizers for every target, such as address,undefined")
+
+add_library(coxa_settings INTERFACE)
+target_compile_options(coxa_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<$<BOOL:${COXA_STRICT}>:-Werror>
+  "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+target_include_directories(coxa_settings INTERFACE ${CMAKE_SOURCE_DIR})
+if(COXA_SANITIZE)
+  target_compile_options(coxa_settings INTERFACE -fsanitize=${COXA_SANITIZE}
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(coxa_settings INTERFACE -fsanitize=${COXA_SANITIZE})
+endif()
+
+find_package(Eigen3 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(PkgConfig REQUIRED)
+
+# A third-party library's headers are system headers: their warnings are not ours.
+function(coxa_system_library target)
+  get_target_property(dirs ${target} INTERFACE_INCLUDE_DIRECTORIES)
+  if(dirs)
+    set_target_properties(${target} PROPERTIES INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${dirs}")
+  endif()
+endfunction()
+
+# coxa_module(NAME [LINKS libs...]): a library of every .cpp below this folder that is not a test,
+# with every header checked to compile alone.
+function(coxa_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
+  add_library(${name} STATIC ${sources})
+  target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
+  target_link_libraries(${name} PUBLIC coxa_settings Eigen3::Eigen tl::expected ${arg_LINKS})
+  set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+endfunction()
+
+# coxa_test(NAME [LINKS libs...]): one program of every *_test.cpp below this folder.
+function(coxa_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  find_package(doctest REQUIRED)
+  add_executable(${name} ${sources} ${CMAKE_SOURCE_DIR}/tests/support/main.cpp)
+  target_link_libraries(${name} PRIVATE coxa_settings doctest::doctest ${arg_LINKS})
+  target_compile_definitions(${name} PRIVATE COXA_ROOT="${CMAKE_SOURCE_DIR}"
+    COXA_MODELS="${COXA_MODELS}")
+  add_test(NAME ${name} COMMAND ${name})
+endfunction()
+
+set(COXA_MODELS "${CMAKE_SOURCE_DIR}/.coxa/models" CACHE PATH "Folder of the pose models")

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an exercise is: a value, loaded elsewhere from content/exercises/<id>.json.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/kinematics/measurable.hpp"
+#include "domain/quantities/quantity.hpp"
+#include "domain/quantities/time.hpp"
+
+namespace coxa {
+
+enum class FaultKind { thigh_lift, knee_drift, trunk_lean, hip_hike, short_range, too_fast };
+
+constexpr const char* to_text(FaultKind k) {
+  switch (k) {
+    case FaultKind::thigh_lift:
+      return "thigh_lift";
+    case FaultKind::knee_drift:
+      return "knee_drift";
+    case FaultKind::trunk_lean:
+      return "trunk_lean";
+    case FaultKind::hip_hike:
+      return "hip_hike";
+    case FaultKind::short_range:
+      return "short_range";
+    case FaultKind::too_fast:
+      return "too_fast";
+  }
+  return "";
+}
+
+/// Where the camera must stand, seen from the person.
+enum class CameraView { front, side, any };
+
+/// Whether a repetition belongs to one leg or to both together.
+enum class Laterality { each_side, both_sides };
+
+/// A quantity that must lie between two values before and while repetitions are counted.
+struct Bound {
+  Measurable quantity{};
+  Radians least{};
+  Radians most{};
+};
+
+/// A quantity that must stay near its resting value during a repetition; beyond it, a fault.
+struct Guard {
+  FaultKind fault{};
+  Measurable quantity{};
+  Radians limit{};  ///< change from the set's neutral that is still fine, magnitude
+  std::string cue;  ///< key into the cue texts
+};
+
+/// How the exercise is measured and demonstrated.
+struct Movement {
+  Measurable driver{};
+  Laterality laterality{};
+  CameraView view{};
+  Radians start{};  ///< change of the driver from neutral at which a repetition begins and ends
+  Radians least_peak{};  ///< a repetition that never changes the driver by this much is none at all
+  Radians target_range{};    ///< change from neutral that is asked for; less is short of range
+  Seconds out{};             ///< asked tempo: time to the peak
+  Seconds hold{};            ///< at the peak
+  Seconds back{};            ///< to rest
+  Seconds least_duration{};  ///< a complete repetition shorter than this is too fast
+  std::vector<Bound> posture;
+  std::vector<Guard> guards;
+};
+
+struct Muscle {
+  std::string name;     ///< English anatomical name
+  std::string role;     ///< prime, assists, stabilises
+  std::string posture;  ///< when it acts, in words
+  std::string source;   ///< id of a reference, or empty
+};
+
+enum class Difficulty { easier, standard, harder };
+
+/// The exercise made easier or harder; what it leaves unsaid it takes from the exercise.
+struct Variant {
+  std::string id;
+  std::string name;
+  Difficulty difficulty{};
+  std::vector<std::string> instructions;
+  std::string equipment;                    ///< empty: none
+  std::optional<Movement> movement;         ///< measured otherwise than the exercise itself
+  std::optional<std::string> not_measured;  ///< why a camera cannot measure it, in words
+};
+
+struct Caution {
+  std::string text;
+  std::string action;  ///< stop, ask_clinician, locked, adapt
+  std::string source;
+};
+
+struct Reference {
+  std::string id;
+  std::string citation;
+  std::string doi;  ///< empty: none
+};
+
+struct Person {
+  std::string name;
+  std::string role;
+};
+
+struct Exercise {
+  std::string id;
+  int version{};
+  std::string name;
+  std::string summary;
+  std::vector<std::string> for_whom;
+  std::vector<std::string> benefits;
+  std::vector<Muscle> muscles;
+  std::vector<std::string> equipment;
+  std::vector<std::string> steps;
+  std::vector<Caution> cautions;    ///< before starting
+  std::vector<Caution> stop_signs;  ///< while doing it
+  std::vector<Variant> variants;
+  std::vector<Reference> references;
+  std::string author;
+  std::optional<Person> reviewer;          ///< empty: not yet reviewed
+  std::optional<std::string> review_date;  ///< ISO 8601
+  std::string content_licence;             ///< SPDX
+  Movement movement;
+};
+
+}  // namespace coxa
