@@ -6,31 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "domain/exercise/fault.hpp"
 #include "domain/kinematics/measurable.hpp"
 #include "domain/quantities/quantity.hpp"
 #include "domain/quantities/time.hpp"
 
 namespace coxa {
-
-enum class FaultKind { thigh_lift, knee_drift, trunk_lean, hip_hike, short_range, too_fast };
-
-constexpr const char* to_text(FaultKind k) {
-  switch (k) {
-    case FaultKind::thigh_lift:
-      return "thigh_lift";
-    case FaultKind::knee_drift:
-      return "knee_drift";
-    case FaultKind::trunk_lean:
-      return "trunk_lean";
-    case FaultKind::hip_hike:
-      return "hip_hike";
-    case FaultKind::short_range:
-      return "short_range";
-    case FaultKind::too_fast:
-      return "too_fast";
-  }
-  return "";
-}
 
 /// Where the camera must stand, seen from the person.
 enum class CameraView { front, side, any };
@@ -38,40 +19,55 @@ enum class CameraView { front, side, any };
 /// Whether a repetition belongs to one leg or to both together.
 enum class Laterality { each_side, both_sides };
 
+/// Which way the driver moves on the way out. Thresholds are magnitudes either way.
+enum class Direction { increase, decrease };
+
 /// A quantity that must lie between two values before and while repetitions are counted.
 struct Bound {
   Measurable quantity{};
   Radians least{};
   Radians most{};
+  std::string why{};  ///< where the two values come from
 };
 
 /// A quantity that must stay near its resting value during a repetition; beyond it, a fault.
 struct Guard {
   FaultKind fault{};
   Measurable quantity{};
-  Radians limit{};  ///< change from the set's neutral that is still fine, magnitude
-  std::string cue;  ///< key into the cue texts
+  Radians limit{};    ///< change from the set's neutral that is still fine, magnitude
+  std::string cue;    ///< key into the cue texts
+  std::string why{};  ///< where the limit comes from
+};
+
+/// Where one number of a movement comes from.
+struct Rationale {
+  std::string of;   ///< the number's name in the file, such as target_range_deg
+  std::string why;  ///< one sentence or two
 };
 
 /// How the exercise is measured and demonstrated.
 struct Movement {
   Measurable driver{};
+  Direction direction{Direction::increase};
   Laterality laterality{};
   CameraView view{};
+  Radians rest_least{};  ///< the driver at rest, the set's neutral, lies between these two:
+  Radians rest_most{};   ///< another resting place is another movement
   Radians start{};  ///< change of the driver from neutral at which a repetition begins and ends
   Radians least_peak{};  ///< a repetition that never changes the driver by this much is none at all
   Radians target_range{};    ///< change from neutral that is asked for; less is short of range
   Seconds out{};             ///< asked tempo: time to the peak
   Seconds hold{};            ///< at the peak
   Seconds back{};            ///< to rest
-  Seconds least_duration{};  ///< a complete repetition shorter than this is too fast
+  Seconds least_duration{};  ///< complete, yet shorter than this beyond `start`: too fast
   std::vector<Bound> posture;
   std::vector<Guard> guards;
+  std::vector<Rationale> rationale;
 };
 
 struct Muscle {
   std::string name;     ///< English anatomical name
-  std::string role;     ///< prime, assists, stabilises
+  std::string role;     ///< prime, assists, stabilises, or little: next to nothing in this posture
   std::string posture;  ///< when it acts, in words
   std::string source;   ///< id of a reference, or empty
 };
@@ -109,6 +105,7 @@ struct Person {
 struct Exercise {
   std::string id;
   int version{};
+  std::string language;  ///< of every text, as in HTML: en
   std::string name;
   std::string summary;
   std::vector<std::string> for_whom;
