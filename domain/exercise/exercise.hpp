@@ -38,24 +38,36 @@ enum class CameraView { front, side, any };
 /// Whether a repetition belongs to one leg or to both together.
 enum class Laterality { each_side, both_sides };
 
+/// Which way the driver moves on the way out. Thresholds are magnitudes either way.
+enum class Direction { increase, decrease };
+
 /// A quantity that must lie between two values before and while repetitions are counted.
 struct Bound {
   Measurable quantity{};
   Radians least{};
   Radians most{};
+  std::string why{};  ///< where the two values come from
 };
 
 /// A quantity that must stay near its resting value during a repetition; beyond it, a fault.
 struct Guard {
   FaultKind fault{};
   Measurable quantity{};
-  Radians limit{};  ///< change from the set's neutral that is still fine, magnitude
-  std::string cue;  ///< key into the cue texts
+  Radians limit{};    ///< change from the set's neutral that is still fine, magnitude
+  std::string cue;    ///< key into the cue texts
+  std::string why{};  ///< where the limit comes from
+};
+
+/// Where one number of a movement comes from.
+struct Rationale {
+  std::string of;   ///< the number's name in the file, such as target_range_deg
+  std::string why;  ///< one sentence or two
 };
 
 /// How the exercise is measured and demonstrated.
 struct Movement {
   Measurable driver{};
+  Direction direction{Direction::increase};
   Laterality laterality{};
   CameraView view{};
   Radians start{};  ///< change of the driver from neutral at which a repetition begins and ends
@@ -64,14 +76,15 @@ struct Movement {
   Seconds out{};             ///< asked tempo: time to the peak
   Seconds hold{};            ///< at the peak
   Seconds back{};            ///< to rest
-  Seconds least_duration{};  ///< a complete repetition shorter than this is too fast
+  Seconds least_duration{};  ///< complete, yet shorter than this beyond `start`: too fast
   std::vector<Bound> posture;
   std::vector<Guard> guards;
+  std::vector<Rationale> rationale;
 };
 
 struct Muscle {
   std::string name;     ///< English anatomical name
-  std::string role;     ///< prime, assists, stabilises
+  std::string role;     ///< prime, assists, stabilises, or little: next to nothing in this posture
   std::string posture;  ///< when it acts, in words
   std::string source;   ///< id of a reference, or empty
 };
@@ -109,6 +122,7 @@ struct Person {
 struct Exercise {
   std::string id;
   int version{};
+  std::string language;  ///< of every text, as in HTML: en
   std::string name;
   std::string summary;
   std::vector<std::string> for_whom;
