@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "domain/body/side.hpp"
 #include "domain/quantities/time.hpp"
 
 namespace coxa {
