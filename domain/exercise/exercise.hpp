@@ -76,7 +76,7 @@ struct Movement {
   Seconds out{};             ///< asked tempo: time to the peak
   Seconds hold{};            ///< at the peak
   Seconds back{};            ///< to rest
-  Seconds least_duration{};  ///< complete, yet shorter than this beyond `start`: too fast
+  Seconds least_duration{};  ///< a complete repetition shorter than this is too fast
   std::vector<Bound> posture;
   std::vector<Guard> guards;
   std::vector<Rationale> rationale;
