@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Inside this adapter only: walks a JSON document and keeps the first complaint, with its place.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/quantities/result.hpp"
+
+namespace coxa::catalogue_json {
+
+using Json = nlohmann::json;
+
+inline constexpr std::size_t kLargestFile = 1U << 20U;
+inline constexpr std::size_t kLargestText = 2000;  // characters
+inline constexpr std::size_t kLongestList = 64;
+
+/// The document, or why it is none: size, syntax (with its line), depth, a key given twice.
+Result<Json> parse_document(std::string_view text, std::string_view file);
+
+/// The first thing found wrong in one file; later ones are kept back.
+class Complaint {
+ public:
+  explicit Complaint(std::string_view file) : file_(file) {}
+  void add(std::string_view field, std::string_view what);
+  bool made() const { return message_.has_value(); }
+  Error error() const { return {ErrorCode::unreadable, message_.value_or("")}; }
+
+ private:
+  std::string file_;
+  std::optional<std::string> message_;
+};
+
+/// One value of the document and its place. After a complaint every answer is a harmless default.
+class Node {
+ public:
+  Node(const Json& value, std::string place, Complaint& complaint)
+      : value_(&value), place_(std::move(place)), complaint_(&complaint) {}
+
+  /// This value is an object, with these fields and perhaps those, and no others.
+  void fields(std::initializer_list<const char*> required,
+              std::initializer_list<const char*> optional = {}) const;
+
+  bool has(const char* key) const { return value_->is_object() && value_->contains(key); }
+  bool is_null() const { return value_->is_null(); }
+  Node at(const char* key) const;                    ///< a field; complains when absent
+  std::vector<Node> items(std::size_t least) const;  ///< of a list of least..64 values
+
+  std::string text() const;           ///< 1..2000 characters, none of them a control character
+  std::string text_or_empty() const;  ///< the same, or empty
+  std::string id() const;             ///< small letters and digits, joined by hyphens; at most 64
+  std::vector<std::string> texts(std::size_t least) const;
+  double number(double least, double most) const;  ///< both included
+  int whole(int least, int most) const;
+  /// The position of the text in `choices`.
+  std::size_t choice(std::initializer_list<std::string_view> choices) const;
+
+  void complain(std::string_view what) const { complaint_->add(place_, what); }
+  const std::string& place() const { return place_; }
+  const Json& value() const { return *value_; }
+  Complaint& complaint() const { return *complaint_; }
+
+ private:
+  const Json* value_;
+  std::string place_;
+  Complaint* complaint_;
+};
+
+/// Whether every letter is one of `a-z0-9`, in words joined by single `joint`s.
+bool is_name(std::string_view name, char joint);
+
+}  // namespace coxa::catalogue_json

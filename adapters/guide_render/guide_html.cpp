@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// The guide as one HTML file for the screen and for one printed page.
+#include <string>
+#include <string_view>
+
+#include "adapters/guide_render/figure.hpp"
+#include "adapters/guide_render/guide_render.hpp"
+#include "adapters/guide_render/guide_style.hpp"
+#include "adapters/guide_render/wording.hpp"
+
+namespace coxa::guide_render {
+
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string element(std::string_view name, std::string_view inside) {
+  return '<' + std::string(name) + '>' + std::string(inside) + "</" + std::string(name) + '>';
+}
+
+std::string section(std::string_view kind, std::string_view heading, std::string_view inside) {
+  return "<section class=\"" + std::string(kind) + "\"><h2>" + escaped(heading) + "</h2>" +
+         std::string(inside) + "</section>\n";
+}
+
+std::string list(std::string_view name, const std::vector<std::string>& texts) {
+  std::string items;
+  for (const std::string& text : texts) {
+    items += element("li", escaped(text));
+  }
+  return element(name, items);
+}
+
+std::string cautions(const std::vector<Caution>& all) {
+  std::string items;
+  for (const Caution& caution : all) {
+    items += "<li><b class=\"" + escaped(caution.action) + "\">" +
+             std::string(action_words(caution.action)) + "</b> " + escaped(caution.text) + "</li>";
+  }
+  return element("ul", items);
+}
+
+std::string variants(const std::vector<const Variant*>& all) {
+  std::string items;
+  for (const Variant* variant : all) {
+    std::string words;
+    for (const std::string& sentence : variant->instructions) {
+      words += ' ' + escaped(sentence);
+    }
+    if (!variant->equipment.empty()) {
+      words += " <i>You need: " + escaped(variant->equipment) + ".</i>";
+    }
+    if (variant->not_measured) {
+      words += " <i>" + escaped(*variant->not_measured) + "</i>";
+    }
+    items += element("li", element("b", escaped(variant->name)) + words);
+  }
+  return element("ul", items);
+}
+
+std::string muscles(const Exercise& exercise) {
+  std::string items;
+  for (const Muscle& muscle : exercise.muscles) {
+    items += "<li><b>" + escaped(muscle.name) + "</b> <span class=\"role\">" +
+             std::string(role_words(muscle.role)) + "</span> " + escaped(muscle.posture) + "</li>";
+  }
+  return element("ul", items);
+}
+
+std::string measuring(const Movement& movement) {
+  std::string out = "The camera sees you " + std::string(view_words(movement.view)) +
+                    ". Asked: " + plain_degrees(movement.target_range) + " from where you rest, " +
+                    tempo_words(movement) + ".";
+  for (const Rationale& rationale : movement.rationale) {
+    if (rationale.of == "target_range_deg") {
+      out += ' ' + rationale.why;
+    }
+  }
+  return element("p", escaped(out));
+}
+
+std::string references(const Exercise& exercise) {
+  std::string items;
+  for (const Reference& reference : exercise.references) {
+    items += "<li>" + escaped(reference.citation) +
+             (reference.doi.empty() ? "" : " doi:" + escaped(reference.doi)) + "</li>";
+  }
+  return items.empty() ? "" : element("ol", items);
+}
+
+std::string footer(const Exercise& exercise) {
+  return "<footer><p><b>" + escaped(review_words(exercise)) + "</b> " + std::string(kNotAdvice) +
+         " Author: " + escaped(exercise.author) + ". Version " + std::to_string(exercise.version) +
+         ". Licence: " + escaped(exercise.content_licence) + ".</p></footer>";
+}
+
+std::string optional_section(std::string_view kind, std::string_view heading,
+                             const std::vector<const Variant*>& all) {
+  return all.empty() ? "" : section(kind, heading, variants(all));
+}
+
+}  // namespace
+
+std::string guide_html(const Exercise& exercise, const std::vector<CueText>& cues) {
+  const Movement& movement = exercise.movement;
+  std::string out = "<!doctype html>\n<html lang=\"" + escaped(exercise.language) +
+                    "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                    "content=\"width=device-width, initial-scale=1\">\n<title>" +
+                    escaped(exercise.name) + "</title>\n<style>" + std::string(kGuideStyle) +
+                    "</style>\n</head>\n<body>\n<main>\n";
+  out += "<header><h1>" + escaped(exercise.name) + "</h1><p>" + escaped(exercise.summary) +
+         "</p></header>\n";
+  const std::string figure = movement_figure(movement);
+  if (!figure.empty()) {
+    out += "<figure>" + figure + "</figure>\n";
+  }
+  out += section("steps", "Steps", list("ol", exercise.steps));
+  out += section("mind", "Keep in mind", list("ul", reminders(movement, cues)));
+  out += section("stop", "Stop signs", cautions(exercise.stop_signs));
+  out += section("before", "Before you start", cautions(exercise.cautions));
+  out += optional_section("easier", "Easier", variants_of(exercise, Difficulty::easier));
+  out += optional_section("other", "Another way", variants_of(exercise, Difficulty::standard));
+  out += optional_section("harder", "Harder", variants_of(exercise, Difficulty::harder));
+  out += section("whom", "For whom", list("ul", exercise.for_whom));
+  out += section("benefits", "What it can do", list("ul", exercise.benefits));
+  out += section("muscles", "Muscles", muscles(exercise));
+  out += section("measure", "How it is measured", measuring(movement));
+  if (!exercise.references.empty()) {
+    out += section("sources", "Sources", references(exercise));
+  }
+  out += footer(exercise);
+  return out + "\n</main>\n</body>\n</html>\n";
+}
+
+}  // namespace coxa::guide_render

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// All exercises there are, with the words of their cues.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/exercise/exercise.hpp"
+
+namespace coxa {
+
+/// What is said and shown to the person when a guard is left.
+struct CueText {
+  std::string key;
+  std::string text;
+};
+
+struct Catalogue {
+  std::vector<Exercise> exercises;  ///< in the order of their ids
+  std::vector<CueText> cues;        ///< in the order of their keys
+};
+
+/// The exercise of this id; null where there is none.
+const Exercise* find_exercise(const Catalogue& catalogue, std::string_view id);
+
+/// The variant of this id; null where there is none.
+const Variant* find_variant(const Exercise& exercise, std::string_view id);
+
+/// The words of a cue; empty where the key is unknown.
+std::string_view cue_text(const std::vector<CueText>& cues, std::string_view key);
+
+/// The movement to measure: the variant's own where it has one, the exercise's otherwise.
+const Movement& movement_of(const Exercise& exercise, const Variant* variant);
+
+/// The name most like the one asked for: fewest letters added, dropped, changed or swapped with a
+/// neighbour, or the one that begins as asked. Empty where nothing is near.
+std::string nearest_name(const std::vector<std::string>& names, std::string_view asked);
+
+}  // namespace coxa
