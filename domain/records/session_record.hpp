@@ -44,6 +44,34 @@ enum class Obstacle {
   landmarks_unsteady
 };
 
+constexpr const char* to_text(Obstacle o) {
+  switch (o) {
+    case Obstacle::nobody:
+      return "nobody";
+    case Obstacle::several_people:
+      return "several_people";
+    case Obstacle::side_view:
+      return "side_view";
+    case Obstacle::feet_out_of_picture:
+      return "feet_out_of_picture";
+    case Obstacle::knee_too_straight:
+      return "knee_too_straight";
+    case Obstacle::too_dark:
+      return "too_dark";
+    case Obstacle::too_noisy:
+      return "too_noisy";
+    case Obstacle::too_few_frames:
+      return "too_few_frames";
+    case Obstacle::not_seated:
+      return "not_seated";
+    case Obstacle::not_enough_samples:
+      return "not_enough_samples";
+    case Obstacle::landmarks_unsteady:
+      return "landmarks_unsteady";
+  }
+  return "";
+}
+
 /// A reason in the person's words, and what to do about it.
 struct Reason {
   Obstacle obstacle{};
@@ -53,6 +81,16 @@ struct Reason {
 };
 
 enum class VerdictStatus { measured, cannot_measure };
+
+constexpr const char* to_text(VerdictStatus s) {
+  switch (s) {
+    case VerdictStatus::measured:
+      return "measured";
+    case VerdictStatus::cannot_measure:
+      return "cannot_measure";
+  }
+  return "";
+}
 
 struct Verdict {
   VerdictStatus status{};
@@ -146,6 +184,7 @@ struct SessionRecord {
   Verdict verdict;
   std::vector<Repetition> repetitions;
   std::vector<SideSummary> sides;
+  std::vector<std::string> notes;  ///< what a reader should know of the input, in words
 };
 
 }  // namespace coxa
