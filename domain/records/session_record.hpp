@@ -40,6 +40,16 @@ struct Reason {
 
 enum class VerdictStatus { measured, cannot_measure };
 
+constexpr const char* to_text(VerdictStatus s) {
+  switch (s) {
+    case VerdictStatus::measured:
+      return "measured";
+    case VerdictStatus::cannot_measure:
+      return "cannot_measure";
+  }
+  return "";
+}
+
 struct Verdict {
   VerdictStatus status{};
   std::vector<Reason> reasons;  ///< for `measured`: what limited part of it
@@ -126,6 +136,7 @@ struct SessionRecord {
   Verdict verdict;
   std::vector<Repetition> repetitions;
   std::vector<SideSummary> sides;
+  std::vector<std::string> notes;  ///< what a reader should know of the input, in words
 };
 
 }  // namespace coxa
