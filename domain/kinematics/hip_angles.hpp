@@ -21,8 +21,8 @@ struct HipAnglePoints {
 
 /// Flexion forwards, adduction towards the midline, internal rotation: all positive on both sides.
 struct HipAngles {
-  Radians flexion;
-  Radians adduction;
+  Radians flexion{};
+  Radians adduction{};
   Radians internal_rotation;
   Radians knee_flexion;
 };

@@ -13,8 +13,8 @@ namespace coxa {
 enum class Measurable {
   hip_internal_rotation,  ///< of a side; shank against vertical in the plane across the thigh
   knee_flexion,           ///< of a side; 0 straight
-  thigh_elevation,        ///< of a side; knee above its resting height, 0 at rest
-  thigh_adduction,        ///< of a side; knee towards the midline from its resting place
+  thigh_elevation,        ///< of a side; thigh above the horizontal (by camera: above its rest)
+  thigh_adduction,        ///< of a side; knee towards the midline (by camera: from its rest)
   trunk_lean,             ///< of the body; sideways, + to the person's left
   pelvis_obliquity        ///< of the body; + left side up
 };

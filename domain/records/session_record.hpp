@@ -63,18 +63,18 @@ struct Fault {
   FaultKind kind{};
   double size{};            ///< in `unit`
   const char* unit{"deg"};  ///< deg, s
-  Timestamp at;
+  Timestamp at{};
 };
 
 struct Repetition {
   std::optional<Side> side;  ///< empty: both sides together
   int index{};               ///< from 1, within its side
   bool complete{};
-  Timestamp start;
-  Timestamp peak;
-  Timestamp end;
-  Estimate<Radians> peak_angle;  ///< against the quantity's own zero (vertical, for rotation)
-  Estimate<Radians> range;       ///< from the set's neutral
+  Timestamp start{};
+  Timestamp peak{};
+  Timestamp end{};
+  Estimate<Radians> peak_angle{};  ///< against the quantity's own zero (vertical, for rotation)
+  Estimate<Radians> range{};       ///< from the set's neutral
   Seconds out{};
   Seconds hold{};
   Seconds back{};
@@ -115,7 +115,7 @@ constexpr const char* to_text(Phase p) {
 
 /// One side's measured angles at one instant; empty where they could not be measured.
 struct FrameMeasurement {
-  Timestamp time;
+  Timestamp time{};
   Side side{};
   std::optional<Estimate<Radians>> internal_rotation;
   std::optional<Radians> knee_flexion;

@@ -47,24 +47,24 @@ struct PictureQuality {
 /// The person in one camera frame, relative to the camera, in pixels of the upright picture, at the
 /// instant of exposure.
 struct PoseSample {
-  Timestamp time;
-  ImageSize image;
-  std::optional<Pose> pose;  ///< empty: nobody was seen
-  int people{};              ///< how many people the detector saw when it last looked
-  PictureQuality quality;
+  Timestamp time{};
+  ImageSize image{};
+  std::optional<Pose> pose{};  ///< empty: nobody was seen
+  int people{};                ///< how many people the detector saw when it last looked
+  PictureQuality quality{};
 };
 
 /// Joint centres of a person by markers or 3D landmarks, metres, in a world W of ISB axes
 /// (X forward is not required; Y is up), at one instant.
 struct BodyPointsSample {
-  Timestamp time;
-  PerLandmark<std::optional<Eigen::Vector3d>> p_WPoint;
+  Timestamp time{};
+  PerLandmark<std::optional<Eigen::Vector3d>> p_WPoint{};
 };
 
 /// Specific force and angular velocity of a phone S strapped to a shin, relative to the world,
 /// expressed in S, m/s² (at rest it points up, 9.81) and rad/s, at one instant.
 struct InertialSample {
-  Timestamp time;
+  Timestamp time{};
   Eigen::Vector3d f_WS_S{0, 0, 0};
   Eigen::Vector3d w_WS_S{0, 0, 0};
 };
