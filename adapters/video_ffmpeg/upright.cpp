@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstring>
 
 #include "domain/quantities/expects.hpp"
 
@@ -13,7 +14,7 @@ namespace coxa::video_ffmpeg {
 namespace {
 
 constexpr double kMostPixelAspect = 4.0;  // the most extreme in use, half-D1 wide screen, is 2.9
-constexpr int kTile = 32;                 // 32 x 32 x 3 bytes twice stay in the first-level cache
+constexpr int kTile = 64;                 // 64 x 64 x 3 bytes twice stay in the first-level cache
 
 /// A deprecated format that means "full range" by its name, as the plain format of the same layout.
 AVPixelFormat plain_format(AVPixelFormat format) {
@@ -184,15 +185,17 @@ void Converter::turn(std::uint8_t* upright, int stride_bytes) const {
     step_y = -step_y;
   }
   for (int top = 0; top < height; top += kTile) {
+    const int bottom = std::min(top + kTile, height);
     for (int left = 0; left < width; left += kTile) {
-      for (int y = top; y < std::min(top + kTile, height); ++y) {
+      const int last = std::min(left + kTile, width) - 1;
+      for (int y = top; y < bottom; ++y) {
         const std::uint8_t* from = origin + y * step_y + left * step_x;
         std::uint8_t* to = upright + static_cast<std::ptrdiff_t>(y) * stride_bytes + left * 3;
-        for (int x = left; x < std::min(left + kTile, width); ++x, from += step_x, to += 3) {
-          to[0] = from[0];
-          to[1] = from[1];
-          to[2] = from[2];
+        // four bytes move as one; the fourth is put right by the pixel that follows
+        for (int x = left; x < last; ++x, from += step_x, to += 3) {
+          std::memcpy(to, from, 4);
         }
+        std::memcpy(to, from, 3);
       }
     }
   }

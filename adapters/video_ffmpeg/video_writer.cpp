@@ -34,7 +34,8 @@ constexpr int kPicturesBetweenKeys = 60;        // a player jumps to within two 
 fs::path temporary_beside(const fs::path& target) {
   static std::atomic<int> count{0};
   auto name = target;
-  name += "." + std::to_string(::getpid()) + "-" + std::to_string(++count) + ".part";
+  name += ".";
+  name += std::to_string(::getpid()) + "-" + std::to_string(++count) + ".part";
   return name;
 }
 
