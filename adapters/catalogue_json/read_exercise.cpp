@@ -63,15 +63,13 @@ Seconds duration(const Node& movement, const char* key, Zero zero, Movement& out
   return Seconds{value_s};
 }
 
-Bound bound(const Node& node) {
-  node.fields({"quantity", "least_deg", "most_deg", "why"});
+Bound bound(const Node& node, Measurable of) {
   const double least_deg = node.at("least_deg").number(-180, 180);
   const double most_deg = node.at("most_deg").number(-180, 180);
   if (least_deg >= most_deg) {
     node.complain("must have least_deg smaller than most_deg");
   }
-  return {quantity(node.at("quantity")), to_radians(Degrees{least_deg}),
-          to_radians(Degrees{most_deg}), node.at("why").text()};
+  return {of, to_radians(Degrees{least_deg}), to_radians(Degrees{most_deg}), node.at("why").text()};
 }
 
 Guard guard(const Node& node) {
@@ -95,7 +93,7 @@ Guard guard(const Node& node) {
 }
 
 Movement movement(const Node& node) {
-  node.fields({"driver", "direction", "laterality", "view", "start_deg", "least_peak_deg",
+  node.fields({"driver", "direction", "laterality", "view", "rest", "start_deg", "least_peak_deg",
                "target_range_deg", "out_s", "hold_s", "back_s", "least_duration_s", "posture",
                "guards"});
   Movement out;
@@ -104,6 +102,8 @@ Movement movement(const Node& node) {
   out.laterality =
       static_cast<Laterality>(node.at("laterality").choice({"each_side", "both_sides"}));
   out.view = static_cast<CameraView>(node.at("view").choice({"front", "side", "any"}));
+  node.at("rest").fields({"least_deg", "most_deg", "why"});
+  out.rest = bound(node.at("rest"), out.driver);
   out.start = angle(node, "start_deg", out);
   out.least_peak = angle(node, "least_peak_deg", out);
   out.target_range = angle(node, "target_range_deg", out);
@@ -112,7 +112,8 @@ Movement movement(const Node& node) {
   out.back = duration(node, "back_s", Zero::refused, out);
   out.least_duration = duration(node, "least_duration_s", Zero::refused, out);
   for (const Node& item : node.at("posture").items(0)) {
-    out.posture.push_back(bound(item));
+    item.fields({"quantity", "least_deg", "most_deg", "why"});
+    out.posture.push_back(bound(item, quantity(item.at("quantity"))));
   }
   for (const Node& item : node.at("guards").items(0)) {
     out.guards.push_back(guard(item));

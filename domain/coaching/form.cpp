@@ -20,6 +20,24 @@ double faulty_change(FaultKind kind, double change, std::optional<Side> side) {
   }
 }
 
+/// A tilted pelvis carries the trunk with it; the spine makes up for two fifths (about 6° of lean
+/// for 10° of tilt on rendered people). What is left of the lean is the trunk's own.
+constexpr double kLeanCarried = 0.6;
+
+double own_lean(const StreamPoint& point, const Neutral& neutral, double lean) {
+  const auto& tilt = point[Measurable::pelvis_obliquity];
+  const auto& rest = neutral[Measurable::pelvis_obliquity];
+  if (!tilt || !rest) {
+    return lean;
+  }
+  const double carried = -kLeanCarried * (tilt->value - *rest).value;
+  // only a lean the same way is carried, and no more than there is
+  if (carried * lean <= 0) {
+    return lean;
+  }
+  return std::abs(carried) >= std::abs(lean) ? 0.0 : lean - carried;
+}
+
 std::optional<Fault> worst(const FollowedRepetition& repetition, const Guard& guard,
                            std::optional<Side> side) {
   const auto& rest = repetition.neutral[guard.quantity];
@@ -29,7 +47,11 @@ std::optional<Fault> worst(const FollowedRepetition& repetition, const Guard& gu
   Fault fault{.kind = guard.fault};
   for (const StreamPoint& point : repetition.points) {
     if (const auto& seen = point[guard.quantity]) {
-      const double size = faulty_change(guard.fault, (seen->value - *rest).value, side);
+      double change = (seen->value - *rest).value;
+      if (guard.fault == FaultKind::trunk_lean) {
+        change = own_lean(point, repetition.neutral, change);
+      }
+      const double size = faulty_change(guard.fault, change, side);
       if (size > fault.size) {
         fault.size = size;
         fault.at = point.time;

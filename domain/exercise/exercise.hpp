@@ -51,8 +51,7 @@ struct Movement {
   Direction direction{Direction::increase};
   Laterality laterality{};
   CameraView view{};
-  Radians rest_least{};  ///< the driver at rest, the set's neutral, lies between these two:
-  Radians rest_most{};   ///< another resting place is another movement
+  Bound rest{};  ///< where the driver rests: a movement from another resting place is another one
   Radians start{};  ///< change of the driver from neutral at which a repetition begins and ends
   Radians least_peak{};  ///< a repetition that never changes the driver by this much is none at all
   Radians target_range{};    ///< change from neutral that is asked for; less is short of range

@@ -72,7 +72,7 @@ void SetFollower::observe(const StreamPoint& point) {
 void SetFollower::seek_neutral() {
   const auto driver = [&](const StreamPoint& p) { return p[movement_.driver]->value; };
   const auto is_rest = [&](Radians v) {
-    return v >= movement_.rest_least && v <= movement_.rest_most;
+    return v >= movement_.rest.least && v <= movement_.rest.most;
   };
   const Timestamp now = waiting_.back().time;
   // the last kRestDuration, if it is that long and still

@@ -8,6 +8,7 @@
 
 #include "domain/quantities/expects.hpp"
 #include "domain/sensing/person_detection.hpp"
+#include "domain/sensing/shank_silhouette.hpp"
 
 namespace coxa {
 namespace {
@@ -100,6 +101,14 @@ std::optional<FoundPose> read_landmarks(const LandmarkTensors& tensors,
     landmark = read_landmark(tensors, region, i);
     if (!is_finite(landmark)) {
       return std::nullopt;
+    }
+  }
+  if (!tensors.silhouette.empty()) {
+    const auto& landmarks = found.pose.landmarks;
+    for (const Side side : kSides) {
+      found.pose.shank_axis[side] =
+          find_shank_axis(tensors.silhouette, region, landmarks[knee(side)].p_image_px,
+                          landmarks[ankle(side)].p_image_px);
     }
   }
   found.next_region = region_around(picture_point(tensors, region, kCentrePoint),

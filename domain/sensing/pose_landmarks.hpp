@@ -20,10 +20,11 @@ inline constexpr std::size_t kModelPoints = 39;
 
 /// The landmark model's output, as it comes.
 struct LandmarkTensors {
-  std::span<const float> points;   ///< kModelPoints × (x, y, z, visibility, presence)
-  std::span<const float> is_pose;  ///< one probability
-  std::span<const float> heatmap;  ///< kHeatmapSide rows × kHeatmapSide columns × kModelPoints
-  std::span<const float> world;    ///< kModelPoints × (x, y, z), metres
+  std::span<const float> points;      ///< kModelPoints × (x, y, z, visibility, presence)
+  std::span<const float> is_pose;     ///< one probability
+  std::span<const float> heatmap;     ///< kHeatmapSide rows × kHeatmapSide columns × kModelPoints
+  std::span<const float> world;       ///< kModelPoints × (x, y, z), metres
+  std::span<const float> silhouette;  ///< 256 rows × columns, logits, person above 0; may be empty
 };
 
 /// A pose and where to look for it in the next picture.

@@ -13,6 +13,7 @@ namespace {
 
 // A pause between samples longer than this is a gap, not measured time.
 constexpr Seconds kLongestStep{1.0};
+constexpr Radians kRightAngle{std::numbers::pi / 2};
 
 Radians spread(const SmoothedValue& value, Radians noise) {
   return Radians{std::hypot(value.raw.sd.value, noise.value * value.noise_gain)};
@@ -93,7 +94,8 @@ Session::Session(const Movement& movement, const SessionSettings& settings)
     : movement_(movement),
       settings_(settings),
       camera_(movement.view == CameraView::front ? CameraPosture::seated_facing
-                                                 : CameraPosture::any) {
+                                                 : CameraPosture::any),
+      inclinometer_(settings.sides == WantedSides::left ? Side::left : Side::right) {
   if (movement.laterality == Laterality::both_sides) {
     streams_.push_back({std::nullopt, SetFollower(movement)});
   } else {
@@ -125,8 +127,22 @@ void Session::observe(const Sample& sample) {
     }
   } else if (const auto* points = std::get_if<BodyPointsSample>(&sample)) {
     accept(to_motion(*points), std::nullopt);
+  } else if (const auto* inertial = std::get_if<InertialSample>(&sample)) {
+    observe_phone(*inertial);
   }
   drain();
+}
+
+void Session::observe_phone(const InertialSample& sample) {
+  const Side side = settings_.sides == WantedSides::left ? Side::left : Side::right;
+  Motion motion{.time = sample.time};
+  const auto tilt = inclinometer_.observe(sample);
+  if (tilt) {
+    SideMotion& seen = motion.sides[side];
+    seen[Measurable::hip_internal_rotation] = tilt->across_thigh;
+    seen[Measurable::knee_flexion] = {kRightAngle - tilt->along_thigh.value, tilt->along_thigh.sd};
+  }
+  accept(motion, tilt ? std::nullopt : std::optional(Obstacle::landmarks_unsteady));
 }
 
 void Session::accept(const Motion& motion, std::optional<Obstacle> obstacle) {
@@ -215,9 +231,9 @@ SessionOutcome Session::finish() {
   std::sort(outcome.repetitions.begin(), outcome.repetitions.end(),
             [](const Repetition& a, const Repetition& b) { return a.start < b.start; });
   outcome.verdict = coxa::judge({.total = total_time_,
-                           .measured = measured_time_,
-                           .obstructed = obstructed_time_,
-                           .repetitions = static_cast<int>(repetitions_.size())});
+                                 .measured = measured_time_,
+                                 .obstructed = obstructed_time_,
+                                 .repetitions = static_cast<int>(repetitions_.size())});
   for (const Stream& stream : streams_) {
     std::optional<Radians> neutral;
     if (const auto& n = stream.follower.neutral()) {

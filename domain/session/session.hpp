@@ -16,6 +16,7 @@
 #include "domain/recognition/set_follower.hpp"
 #include "domain/records/session_record.hpp"
 #include "domain/sensing/camera_motion.hpp"
+#include "domain/sensing/inclinometer.hpp"
 #include "domain/sensing/sample.hpp"
 
 namespace coxa {
@@ -61,6 +62,7 @@ class Session {
   };
 
   Session(const Movement& movement, const SessionSettings& settings);
+  void observe_phone(const InertialSample& sample);
   void accept(const Motion& motion, std::optional<Obstacle> obstacle);
   void drain();
   void collect(Stream& stream);
@@ -68,6 +70,7 @@ class Session {
   Movement movement_;
   SessionSettings settings_;
   CameraMotion camera_;
+  Inclinometer inclinometer_;
   MotionSmoother smoother_;
   std::vector<Stream> streams_;
   std::vector<FrameMeasurement> frames_;
