@@ -11,5 +11,7 @@ namespace coxa::cli {
 /// Each adds its subcommand to `app`. When the person chose it, parsing runs it and leaves in
 /// `outcome` how it went.
 void add_guide(CLI::App& app, ExitCode& outcome);
+void add_measure(CLI::App& app, ExitCode& outcome);
+void add_bench(CLI::App& app, ExitCode& outcome);
 
 }  // namespace coxa::cli

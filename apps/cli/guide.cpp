@@ -5,6 +5,7 @@
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
 #include "adapters/guide_render/guide_render.hpp"
+#include "apps/cli/choosing.hpp"
 #include "apps/cli/commands.hpp"
 #include "apps/cli/terminal.hpp"
 
@@ -36,25 +37,11 @@ Result<std::string> list_of_exercises(const Catalogue& catalogue, const GuideOpt
   return guide_render::list_text(catalogue, columns_for(options));
 }
 
-Error unknown_exercise(const Catalogue& catalogue, const std::string& asked) {
-  std::vector<std::string> ids;
-  for (const Exercise& exercise : catalogue.exercises) {
-    ids.push_back(exercise.id);
-  }
-  const std::string nearest = nearest_name(ids, asked);
-  return {ErrorCode::usage, "there is no exercise \"" + asked + "\"." +
-                                (nearest.empty() ? "" : " Did you mean " + nearest + "?") +
-                                " `coxa guide` lists all of them."};
-}
-
 Result<std::string> guide(const Catalogue& catalogue, const GuideOptions& options) {
   if (options.id.empty()) {
     return list_of_exercises(catalogue, options);
   }
-  const Exercise* exercise = find_exercise(catalogue, options.id);
-  if (exercise == nullptr) {
-    return tl::unexpected(unknown_exercise(catalogue, options.id));
-  }
+  COXA_TRY(exercise, choose_exercise(catalogue, options.id));
   if (options.format == "json") {
     return guide_render::guide_json(*exercise, catalogue.cues);
   }

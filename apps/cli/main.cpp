@@ -63,6 +63,8 @@ ExitCode run(int argc, char** argv) {
   app.require_subcommand(0, 1);
 
   coxa::cli::add_guide(app, outcome);
+  coxa::cli::add_measure(app, outcome);
+  coxa::cli::add_bench(app, outcome);
 
   for (CLI::App* command : app.get_subcommands(nullptr)) {
     command->group("Commands");

@@ -44,6 +44,11 @@ ExitCode complain(const Error& error) {
   return to_exit_code(error.code);
 }
 
+std::filesystem::path models_folder() {
+  const char* chosen = std::getenv("COXA_MODELS");
+  return chosen != nullptr && *chosen != '\0' ? chosen : COXA_MODELS_FOLDER;
+}
+
 std::filesystem::path content_folder() {
   const char* chosen = std::getenv("COXA_CONTENT");
   return chosen != nullptr && *chosen != '\0' ? chosen : COXA_CONTENT_FOLDER;

@@ -23,4 +23,8 @@ ExitCode complain(const Error& error);
 /// The folder of exercises and cues: COXA_CONTENT where it is set, the source tree's own otherwise.
 std::filesystem::path content_folder();
 
+/// The folder of the pose models: COXA_MODELS where it is set, where the install script puts them
+/// otherwise.
+std::filesystem::path models_folder();
+
 }  // namespace coxa::cli

@@ -227,6 +227,11 @@ SessionOutcome Session::finish() {
     collect(stream);
   }
   SessionOutcome outcome;
+  if (settings_.sensor == SensorKind::phone && inclinometer_.facing() == Facing::backward) {
+    outcome.notes.push_back(
+        "The first turn of the foot went inward for a phone whose screen faces forward. It was "
+        "taken for an outward turn of a phone whose screen faces the leg: check how it was worn.");
+  }
   outcome.repetitions = repetitions_;
   std::sort(outcome.repetitions.begin(), outcome.repetitions.end(),
             [](const Repetition& a, const Repetition& b) { return a.start < b.start; });

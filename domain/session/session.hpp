@@ -34,6 +34,7 @@ struct SessionOutcome {
   Verdict verdict;
   std::vector<Repetition> repetitions;  ///< in order of time
   std::vector<SideSummary> sides;
+  std::vector<std::string> notes;  ///< what a reader should know, in words
 };
 
 class Session {
