@@ -35,11 +35,15 @@ std::array<T, kLanes> lanes(Vector v) {
   return values;
 }
 
-/// Along one axis, for four neighbouring columns of the cut: the first of two neighbours, how far
-/// beyond it the point lies, and how much of the value is picture and not black border.
+// positions are taken to 1/32 pixel, as the reference's image library does
+constexpr int kShareBits = 5;
+constexpr int kShares = 1 << kShareBits;
+
+/// Along one axis, for four neighbouring columns of the cut: the first of two neighbours, how many
+/// shares beyond it the point lies, and how much of the value is picture and not black border.
 struct FourPlaces {
   Int4 first;
-  Float4 beyond;
+  Int4 beyond;
   Float4 coverage;
 };
 
@@ -48,9 +52,10 @@ struct FourPlaces {
 FourPlaces places(Float4 p, int size) {
   const Float4 zero{};
   const Float4 held = lesser(greater(p, zero), zero + static_cast<float>(size - 1));
-  const Int4 first = lesser(to_int(held), Int4{} + std::max(size - 2, 0));
+  const Int4 shares = to_int(held * static_cast<float>(kShares) + 0.5F);
+  const Int4 first = lesser(shares >> kShareBits, Int4{} + std::max(size - 2, 0));
   const Float4 outside = greater(p - held, held - p);
-  return {first, held - to_float(first), greater(1.0F - outside, zero)};
+  return {first, shares - (first << kShareBits), greater(1.0F - outside, zero)};
 }
 
 /// Two neighbouring pixels and two bytes more, which may lie behind the picture's last byte.
@@ -72,15 +77,14 @@ Float4 low_half(Word8 words) {
   return to_float((Int4)__builtin_shufflevector(words, Word8{}, 0, 8, 1, 9, 2, 10, 3, 11));
 }
 
-/// The value between four neighbours, times 256.
-Float4 between(Word8 upper, Word8 lower, float beyond_x, std::uint16_t beyond_y_256) {
-  // 255 times 256 still fits sixteen bits
-  const Word8 weight = Word8{} + beyond_y_256;
-  const Word8 both = upper * (256 - weight) + lower * weight;
+/// The value between four neighbours, times kShares squared, exact.
+Float4 between(Word8 upper, Word8 lower, float beyond_x, std::uint16_t beyond_y) {
+  const Word8 weight = Word8{} + beyond_y;
+  const Word8 both = upper * (kShares - weight) + lower * weight;
   const Word8 moved = __builtin_shufflevector(both, Word8{}, 3, 4, 5, 6, 7, 8, 9, 10);
   const Float4 left = low_half(both);
   const Float4 right = low_half(moved);
-  return left + (right - left) * beyond_x;
+  return left * static_cast<float>(kShares) + (right - left) * beyond_x;
 }
 
 /// Stores the first three lanes of four pixels one behind the other.
@@ -105,19 +109,19 @@ struct Cut {
     const FourPlaces down = places(y, picture.height_px);
     const auto column = lanes<Int4, std::int32_t>(across.first);
     const auto row = lanes<Int4, std::int32_t>(down.first);
-    const auto beyond_x = lanes<Float4, float>(across.beyond);
-    const auto beyond_y = lanes<Int4, std::int32_t>(to_int(down.beyond * 256.0F + 0.5F));
-    Float4 scale = Float4{} + values.scale / 256.0F;
+    const auto beyond_x = lanes<Float4, float>(to_float(across.beyond));
+    const auto beyond_y = lanes<Int4, std::int32_t>(down.beyond);
+    Float4 share = Float4{} + 1.0F / (kShares * kShares);
     if (is_bordered_black) {
-      scale *= across.coverage * down.coverage;
+      share *= across.coverage * down.coverage;
     }
     std::array<Float4, kLanes> pixels;
     for (std::size_t i = 0; i < kLanes; ++i) {
       const std::uint8_t* upper = picture.row(row[i]) + column[i] * kChannels;
-      pixels[i] = between(load_pair(upper, end), load_pair(upper + below_bytes, end), beyond_x[i],
-                          static_cast<std::uint16_t>(beyond_y[i])) *
-                      scale[i] +
-                  values.offset;
+      const Float4 value = between(load_pair(upper, end), load_pair(upper + below_bytes, end),
+                                   beyond_x[i], static_cast<std::uint16_t>(beyond_y[i])) *
+                           share[i];
+      pixels[i] = to_float(to_int(value + 0.5F)) * values.scale + values.offset;
     }
     store(pixels, out);
   }

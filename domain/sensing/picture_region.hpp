@@ -37,11 +37,13 @@ inline constexpr ValueRange kMinusOneToOne{2.0F / 255.0F, -1.0F};
 /// top-left corner and (1, 1) its bottom-right one.
 Eigen::Vector2d to_picture(const PictureRegion& region, const Eigen::Vector2d& p_unit);
 
-/// Cuts `region` out of `picture` into `side_px` × `side_px` rows of red, green, blue floats.
-/// Bilinear between the four nearest pixels; no low-pass when shrinking. Pixel (i, j) of the cut is
-/// the picture at unit point (i, j) / side_px with pixel centres at whole numbers, as the models
-/// were calibrated (MediaPipe's CPU image_to_tensor; half-pixel centres move landmarks by 2 px).
-/// `out` holds side_px · side_px · 3 values.
+/// Cuts `region` out of `picture` into `side_px` rows of `side_px` red, green, blue floats;
+/// `side_px` is a multiple of four, `out` holds side_px · side_px · 3 values. Pixel (i, j) of the
+/// cut is the picture at unit point (i, j) / side_px, pixel centres at whole numbers, positions to
+/// 1/32 pixel, bilinear between the four nearest pixels, in whole grey levels, no low-pass when
+/// shrinking: what MediaPipe's image_to_tensor does on a processor, to which the reference results
+/// of the models belong. (Half-pixel centres would move landmarks by 2 px, fractions of grey levels
+/// by up to 1 px.)
 void cut_region(const RgbView& picture, const PictureRegion& region, Border border,
                 ValueRange values, int side_px, std::span<float> out);
 

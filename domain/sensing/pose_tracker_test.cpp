@@ -116,21 +116,16 @@ TEST_CASE("a second person is noticed within a second, and their leaving too") {
   CHECK(scene.show(2.0).people == 1);
 }
 
-TEST_CASE("a doubtful, a near-by or a tiny finding is no second person") {
-  const auto people_beside = [](std::size_t column, float logit, float reach) {
+TEST_CASE("a near-by or a tiny finding is no second person") {
+  const auto people_beside = [](std::size_t column, float reach) {
     Scene scene;
-    scene.put_person(2);
-    scene.put_person(column, logit, reach);
+    scene.put_person(2, 4, 80);
+    scene.put_person(column, 3, reach);
     return scene.show(0).people;
   };
-  CHECK(people_beside(5, 4, 60) == 2);
-  CHECK(people_beside(5, 0.5F, 60) == 1);  // probability 0.62
-  CHECK(people_beside(5, 4, 15) == 1);     // a quarter of the size
-  // 32 of 224 apart, less than half of the mean reach 80
-  Scene scene;
-  scene.put_person(2, 4, 80);
-  scene.put_person(3, 3, 80);
-  CHECK(scene.show(0).people == 1);
+  CHECK(people_beside(5, 80) == 2);
+  CHECK(people_beside(5, 20) == 1);  // a quarter of the size
+  CHECK(people_beside(3, 80) == 1);  // 32 of 224 apart, less than half of the mean reach
 }
 
 TEST_CASE("a lost person is looked for again in the next picture") {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Recordings for tests: those shared beside the repository, and the frames of any video. What is
+// absent is said in one line.
+#pragma once
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/sensing/rgb_view.hpp"
+
+namespace coxa::support {
+
+/// A file of the shared test data, if it is there.
+inline std::optional<std::filesystem::path> shared_file(const std::string& name) {
+  const char* told = std::getenv("COXA_SHARED");
+  const std::filesystem::path shared = told != nullptr
+                                           ? std::filesystem::path(told)
+                                           : std::filesystem::path(COXA_ROOT) / "../shared";
+  const std::filesystem::path path = shared / "data" / name;
+  if (!std::filesystem::exists(path)) {
+    std::printf("skipped: the shared recording %s is not there (set COXA_SHARED)\n", name.c_str());
+    return std::nullopt;
+  }
+  return path;
+}
+
+inline bool can_decode() { return std::system("command -v ffmpeg >/dev/null") == 0; }
+
+/// Decodes with the ffmpeg program, options before the output, and shows each frame in turn.
+inline void for_each_frame(const std::string& ffmpeg_options,
+                           const std::function<void(const RgbView&, int)>& show) {
+  if (!can_decode()) {
+    std::printf("skipped: the program ffmpeg is not there (apt-get install ffmpeg)\n");
+    return;
+  }
+  // binary PPM says each frame's size
+  FILE* pipe =
+      ::popen(("ffmpeg -v error " + ffmpeg_options + " -f image2pipe -c:v ppm -").c_str(), "r");
+  std::vector<std::uint8_t> bytes;
+  int width = 0;
+  int height = 0;
+  for (int index = 0; std::fscanf(pipe, "P6 %d %d 255", &width, &height) == 2; ++index) {
+    std::fgetc(pipe);
+    bytes.resize(static_cast<std::size_t>(3 * width * height));
+    if (std::fread(bytes.data(), 1, bytes.size(), pipe) != bytes.size()) {
+      break;
+    }
+    show({bytes.data(), width, height, 3 * width}, index);
+  }
+  ::pclose(pipe);
+}
+
+}  // namespace coxa::support
