@@ -50,9 +50,9 @@ class VideoReader::Decoding {
   Decoding(const Decoding&) = delete;
   Decoding& operator=(const Decoding&) = delete;
 
-  const Source& source() const { return source_; }
+  [[nodiscard]] const Source& source() const { return source_; }
   std::optional<Frame> next();
-  Tally tally() const;
+  [[nodiscard]] Tally tally() const;
 
  private:
   Decoding(std::unique_ptr<Decoder> decoder, Source source, Orientation orientation);
