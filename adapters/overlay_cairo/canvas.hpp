@@ -28,8 +28,8 @@ enum class Weight { normal, bold };
 
 struct Box {
   double x{}, y{}, width{}, height{};
-  double right() const { return x + width; }
-  double bottom() const { return y + height; }
+  [[nodiscard]] double right() const { return x + width; }
+  [[nodiscard]] double bottom() const { return y + height; }
 };
 
 /// A cairo drawing with the overlay's vocabulary. Lengths are in pixels of the picture.
@@ -38,9 +38,9 @@ class Canvas {
   Canvas(cairo_t* cairo, int width_px, int height_px);
 
   /// A hundredth of the picture's height, or less where the picture is narrow: all sizes follow it.
-  double unit() const { return unit_; }
-  double width() const { return width_; }
-  double height() const { return height_; }
+  [[nodiscard]] double unit() const { return unit_; }
+  [[nodiscard]] double width() const { return width_; }
+  [[nodiscard]] double height() const { return height_; }
 
   void line(const Eigen::Vector2d& from, const Eigen::Vector2d& to, double thickness, Colour,
             double opacity = 1);

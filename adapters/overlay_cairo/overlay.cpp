@@ -40,7 +40,7 @@ class Overlay::Surface {
   Surface(const Surface&) = delete;
   Surface& operator=(const Surface&) = delete;
 
-  bool fits(const Picture& picture) const {
+  [[nodiscard]] bool fits(const Picture& picture) const {
     return cairo_image_surface_get_width(surface_) == picture.width_px &&
            cairo_image_surface_get_height(surface_) == picture.height_px;
   }

@@ -25,11 +25,11 @@ struct Canvasful {
         stride(3 * width_px + 7),
         bytes(static_cast<std::size_t>(stride) * static_cast<std::size_t>(height_px), kGrey) {}
   Picture picture() { return {bytes.data(), width, height, stride}; }
-  const std::uint8_t* at(int x, int y) const {
+  [[nodiscard]] const std::uint8_t* at(int x, int y) const {
     return bytes.data() + static_cast<std::ptrdiff_t>(y) * stride + 3 * x;
   }
   /// How many pixels of a box are no longer the even grey.
-  int changed(int left, int top, int right, int bottom) const {
+  [[nodiscard]] int changed(int left, int top, int right, int bottom) const {
     int count = 0;
     for (int y = top; y < bottom; ++y) {
       for (int x = left; x < right; ++x) {
@@ -39,7 +39,7 @@ struct Canvasful {
     }
     return count;
   }
-  int changed() const { return changed(0, 0, width, height); }
+  [[nodiscard]] int changed() const { return changed(0, 0, width, height); }
   int width, height, stride;
   std::vector<std::uint8_t> bytes;
 };

@@ -34,19 +34,19 @@ class Decoder {
 
   /// The next sound picture, valid until the next call; nullptr at the end.
   AVFrame* next();
-  Timestamp time() const { return time_; }  ///< of the picture next() gave last
+  [[nodiscard]] Timestamp time() const { return time_; }  ///< of the picture next() gave last
 
-  const char* codec_name() const { return codec_->codec->name; }
-  std::optional<Seconds> duration() const;
-  std::optional<std::int64_t> stated_pictures() const;
-  bool times_are_assumed() const;  ///< of the pictures given so far
-  AVRational pixel_aspect(AVFrame* frame) const;
-  std::optional<DisplayMatrix> display_matrix(const AVFrame* frame) const;
+  [[nodiscard]] const char* codec_name() const { return codec_->codec->name; }
+  [[nodiscard]] std::optional<Seconds> duration() const;
+  [[nodiscard]] std::optional<std::int64_t> stated_pictures() const;
+  [[nodiscard]] bool times_are_assumed() const;  ///< of the pictures given so far
+  [[nodiscard]] AVRational pixel_aspect(AVFrame* frame) const;
+  [[nodiscard]] std::optional<DisplayMatrix> display_matrix(const AVFrame* frame) const;
 
-  std::int64_t misplaced() const { return misplaced_; }
-  std::int64_t damaged() const { return damaged_; }
+  [[nodiscard]] std::int64_t misplaced() const { return misplaced_; }
+  [[nodiscard]] std::int64_t damaged() const { return damaged_; }
   /// Why the file ended before it should have; empty while it has not.
-  const std::string& cut_short() const { return cut_short_; }
+  [[nodiscard]] const std::string& cut_short() const { return cut_short_; }
 
  private:
   Decoder() = default;

@@ -21,7 +21,7 @@ class LocalFile {
   LocalFile(const LocalFile&) = delete;
   LocalFile& operator=(const LocalFile&) = delete;
 
-  AVIOContext* bytes() const { return bytes_; }
+  [[nodiscard]] AVIOContext* bytes() const { return bytes_; }
 
  private:
   LocalFile(int descriptor, std::int64_t size) : descriptor_(descriptor), size_(size) {}

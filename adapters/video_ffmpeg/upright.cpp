@@ -190,7 +190,8 @@ void Converter::turn(std::uint8_t* upright, int stride_bytes) const {
       const int last = std::min(left + kTile, width) - 1;
       for (int y = top; y < bottom; ++y) {
         const std::uint8_t* from = origin + y * step_y + left * step_x;
-        std::uint8_t* to = upright + static_cast<std::ptrdiff_t>(y) * stride_bytes + left * 3;
+        std::uint8_t* to =
+            upright + static_cast<std::ptrdiff_t>(y) * stride_bytes + std::ptrdiff_t{3} * left;
         // four bytes move as one; the fourth is put right by the pixel that follows
         for (int x = left; x < last; ++x, from += step_x, to += 3) {
           std::memcpy(to, from, 4);

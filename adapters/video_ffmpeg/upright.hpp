@@ -19,8 +19,8 @@ struct Orientation {
   bool is_x_reversed{};  ///< upright x runs against its stored axis
   bool is_y_reversed{};  ///< upright y runs against its stored axis
   /// Clockwise turn that makes the stored picture upright (after mirroring): 0, 90, 180, 270.
-  int clockwise_deg() const;
-  bool is_mirrored() const;
+  [[nodiscard]] int clockwise_deg() const;
+  [[nodiscard]] bool is_mirrored() const;
   friend bool operator==(const Orientation&, const Orientation&) = default;
 };
 

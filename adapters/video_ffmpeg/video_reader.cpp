@@ -50,9 +50,9 @@ class VideoReader::Decoding {
   Decoding(const Decoding&) = delete;
   Decoding& operator=(const Decoding&) = delete;
 
-  const Source& source() const { return source_; }
+  [[nodiscard]] const Source& source() const { return source_; }
   std::optional<Frame> next();
-  Tally tally() const;
+  [[nodiscard]] Tally tally() const;
 
  private:
   Decoding(std::unique_ptr<Decoder> decoder, Source source, Orientation orientation);
@@ -95,7 +95,8 @@ Result<std::unique_ptr<VideoReader::Decoding>> VideoReader::Decoding::start(
   auto* first = decoder->next();
   if (first == nullptr) {
     return refuse(ErrorCode::unreadable,
-                  "not one picture of it could be decoded; copy it again or record it anew.");
+                  "not one picture of it could be decoded: it is damaged, or its pictures are too "
+                  "large; copy it again, or film at 720p or 1080p.");
   }
   const auto matrix = decoder->display_matrix(first);
   const auto orientation = matrix ? parse_orientation(*matrix) : Orientation{};

@@ -52,11 +52,11 @@ class VideoReader {
   VideoReader& operator=(VideoReader&&) noexcept;
   ~VideoReader();
 
-  const Source& source() const;
+  [[nodiscard]] const Source& source() const;
   /// The next picture, valid until the following call; empty at the end. Times increase strictly
   /// from zero. Damage after the first picture is no error: see Tally.
   std::optional<Frame> next();
-  Tally tally() const;
+  [[nodiscard]] Tally tally() const;
 
  private:
   class Decoding;

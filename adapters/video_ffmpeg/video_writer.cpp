@@ -93,7 +93,7 @@ class VideoWriter::Encoding {
   Result<void> open_encoder();
   Result<void> send(const AVFrame* frame);
   void close_file();
-  tl::unexpected<Error> refuse(int error) const;
+  [[nodiscard]] tl::unexpected<Error> refuse(int error) const;
 
   fs::path target_;
   fs::path temporary_;
