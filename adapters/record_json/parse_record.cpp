@@ -195,6 +195,7 @@ SideSummary side_summary(const Field& object, std::optional<Side> side) {
           .neutral = optional_estimate(object, "neutral"),
           .mean_peak = optional_estimate(object, "mean_peak"),
           .best_peak = optional_estimate(object, "best_peak"),
+          .best_range = optional_estimate(object, "best_range"),
           .mean_range = optional_estimate(object, "mean_range"),
           .mean_hold = hold.is_null() ? std::nullopt : std::optional(seconds(hold)),
           .time_under_tension = seconds(object["time_under_tension_s"])};

@@ -95,8 +95,16 @@ class Draw {
     return out;
   }
   SideSummary summary(std::optional<Side> side) {
-    return {side,           below(20),      below(3),         maybe(angle()), maybe(angle()),
-            maybe(angle()), maybe(angle()), maybe(seconds()), seconds()};
+    return {.side = side,
+            .complete = below(20),
+            .unfinished = below(3),
+            .neutral = maybe(angle()),
+            .mean_peak = maybe(angle()),
+            .best_peak = maybe(angle()),
+            .best_range = maybe(angle()),
+            .mean_range = maybe(angle()),
+            .mean_hold = maybe(seconds()),
+            .time_under_tension = seconds()};
   }
 
   std::mt19937 random_;

@@ -89,6 +89,7 @@ Json to_object(const SideSummary& side) {
   add_estimate(object, "neutral", side.neutral);
   add_estimate(object, "mean_peak", side.mean_peak);
   add_estimate(object, "best_peak", side.best_peak);
+  add_estimate(object, "best_range", side.best_range);
   add_estimate(object, "mean_range", side.mean_range);
   object["mean_hold_s"] = side.mean_hold ? Json(s(*side.mean_hold)) : Json(nullptr);
   object["time_under_tension_s"] = s(side.time_under_tension);

@@ -100,18 +100,18 @@ Json lines_json(const Panel& panel, Measurable driver, std::span<const FrameMeas
 
 Json to_object(const Panel& panel, const Movement& movement,
                std::span<const FrameMeasurement> series) {
-  const QuantityWords& words = words_of(movement.driver);
-  const double sign = panel.sense == Sense::increase ? 1 : -1;
+  const QuantityWords& words = words_of(movement.driver, SensorKind::camera);  // axis has one name
+  const double sign = movement.direction == Direction::increase ? 1 : -1;
   Json times = Json::array();
   Json lines = lines_json(panel, movement.driver, series, times);
   Json repetitions = Json::array();
   for (const Repetition& repetition : panel.repetitions) {
     repetitions.push_back(to_object(repetition));
   }
-  const std::string asked = angle_text(Radians{std::abs(movement.target_range.value)});
+  const std::string asked = angle_text(movement.target_range);
   Json goal = nullptr;
   if (panel.neutral) {
-    const Radians at = *panel.neutral + sign * Radians{std::abs(movement.target_range.value)};
+    const Radians at = *panel.neutral + sign * movement.target_range;
     goal = {{"at_deg", deg(at)}, {"label", "asked for: " + asked + " from rest"}};
   }
   return {{"title", panel_title(panel, movement)},
@@ -144,17 +144,6 @@ const Movement& movement_of(const SessionRecord& record, const Exercise& exercis
   return exercise.movement;
 }
 
-Sense sense_of(const SessionRecord& record, const Movement& movement) {
-  double change = 0;
-  for (const Repetition& repetition : record.repetitions) {
-    if (const auto neutral = neutral_of(record, repetition.side)) {
-      change += (repetition.peak_angle.value - *neutral).value;
-    }
-  }
-  return (change != 0 ? change : movement.target_range.value) < 0 ? Sense::decrease
-                                                                  : Sense::increase;
-}
-
 std::string panel_title(const Panel& panel, const Movement& movement) {
   std::string title = subject(movement.driver, panel.side).substr(sizeof "Your");
   title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
@@ -170,7 +159,7 @@ std::vector<Panel> make_panels(const SessionRecord& record, const Movement& move
   }
   std::vector<Panel> panels;
   const auto add = [&](std::optional<Side> side, std::vector<Side> lines) {
-    Panel panel{side, std::move(lines), {}, neutral_of(record, side), sense_of(record, movement)};
+    Panel panel{side, std::move(lines), {}, neutral_of(record, side)};
     std::ranges::copy_if(record.repetitions, std::back_inserter(panel.repetitions),
                          [&](const Repetition& repetition) { return repetition.side == side; });
     std::erase_if(panel.lines, [&](Side line) { return !is_measured[line]; });

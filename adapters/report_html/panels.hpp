@@ -22,16 +22,12 @@ struct Panel {
   std::vector<Side> lines;
   std::vector<Repetition> repetitions;
   std::optional<Radians> neutral;
-  Sense sense{};
 };
 
 /// A plot for each leg with repetitions, or one for both legs if they move together; for each leg
 /// that was measured if there were no repetitions at all.
 std::vector<Panel> make_panels(const SessionRecord& record, const Movement& movement,
                                std::span<const FrameMeasurement> series);
-
-/// Which way the driver moves on the way out, as the repetitions show it.
-Sense sense_of(const SessionRecord& record, const Movement& movement);
 
 /// "Right hip", "Knees"
 std::string panel_title(const Panel& panel, const Movement& movement);

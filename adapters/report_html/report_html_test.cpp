@@ -98,11 +98,11 @@ TEST_CASE("faults are counted in words, the most frequent first, with what to do
   }
   const std::string page = report_html(record, hip_rotation(), both_measured());
   const auto lift = page.find("In 2 of 2 repetitions the thigh lifted, by up to 18°.");
-  const auto fast = page.find("In 1 of 2 repetitions the movement was quicker than asked.");
+  const auto fast = page.find("In 1 of 2 repetitions the movement was too quick, by up to 0.8 s.");
   REQUIRE(lift != std::string::npos);
   REQUIRE(fast != std::string::npos);
   CHECK(lift < fast);
-  CHECK(has(page, "<td>too fast, thigh lift 18°</td>"));
+  CHECK(has(page, "<td>too fast by 0.8 s, thigh lift 18°</td>"));
 }
 
 TEST_CASE(
@@ -196,6 +196,7 @@ TEST_CASE("a squat plots both knees in one picture and speaks of knees") {
 TEST_CASE("a knee that straightens is told as straightening, and its goal lies below rest") {
   Exercise exercise = hip_rotation();
   exercise.movement.driver = Measurable::knee_flexion;
+  exercise.movement.direction = Direction::decrease;
   SessionRecord record = right_leg();
   record.repetitions = {repetition(Side::right, 1, 8_deg)};
   record.sides = {side_summary(Side::right, 1, Estimate<Radians>{8_deg, 4_deg})};
@@ -205,6 +206,16 @@ TEST_CASE("a knee that straightens is told as straightening, and its goal lies b
   CHECK(panels[0]["goal"]["at_deg"] == 70.0);
   CHECK(has(report_html(record, exercise, both_measured()),
             "Your right knee straightened to <strong>8° ± 4°</strong>"));
+}
+
+TEST_CASE(
+    "rotation from joint centres is explained against the pelvis, by camera against vertical") {
+  SessionRecord record = right_leg();
+  CHECK(has(report_html(record, hip_rotation(), both_measured()), "hangs straight down"));
+  record.sensor.kind = SensorKind::markers;
+  const std::string page = report_html(record, hip_rotation(), both_measured());
+  CHECK(has(page, "At 0° the lower leg is in line with the pelvis."));
+  CHECK_FALSE(has(page, "hangs straight down"));
 }
 
 TEST_CASE("numbers have a true minus, never minus zero, and whole degrees never claim ± 0°") {

@@ -51,8 +51,9 @@ std::string term(const std::string& name, const std::string& meaning) {
 
 }  // namespace
 
-std::string plot_section(const std::vector<Panel>& panels, const Movement& movement) {
-  const QuantityWords& words = words_of(movement.driver);
+std::string plot_section(const std::vector<Panel>& panels, const Movement& movement,
+                         SensorKind sensor) {
+  const QuantityWords& words = words_of(movement.driver, sensor);
   std::string html;
   for (std::size_t i = 0; i < panels.size(); ++i) {
     const std::string title = panel_title(panels[i], movement);
@@ -92,7 +93,7 @@ std::string meaning_section(const SessionRecord& record, const Movement& movemen
   if (record.verdict.status == VerdictStatus::cannot_measure) {
     return "";
   }
-  const QuantityWords& words = words_of(movement.driver);
+  const QuantityWords& words = words_of(movement.driver, record.sensor.kind);
   std::string html = "<section>\n<h2>What the numbers mean</h2>\n<dl class=\"terms\">\n";
   html += term("The angle",
                std::string(words.explanation) + " Therapists call it " + words.clinical + ".");

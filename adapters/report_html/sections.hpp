@@ -15,7 +15,8 @@ namespace coxa::report_html {
 std::string summary_section(const SessionRecord& record, const Movement& movement);
 
 /// An empty place for each plot, with its title and how to read it.
-std::string plot_section(const std::vector<Panel>& panels, const Movement& movement);
+std::string plot_section(const std::vector<Panel>& panels, const Movement& movement,
+                         SensorKind sensor);
 
 /// A table of all repetitions; empty if there are none.
 std::string table_section(const SessionRecord& record, const std::vector<Panel>& panels);

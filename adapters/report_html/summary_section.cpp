@@ -34,15 +34,16 @@ std::string cannot_measure(const Verdict& verdict) {
          "record once more.</p>\n</section>\n";
 }
 
-std::string lead(const SideSummary& side, const Movement& movement, Sense sense) {
-  const QuantityWords& words = words_of(movement.driver);
+std::string lead(const SideSummary& side, const Movement& movement, SensorKind sensor) {
+  const QuantityWords& words = words_of(movement.driver, sensor);
   const std::string who = subject(movement.driver, side.side);
   if (!side.best_peak) {
     return who + " began to move and did not finish.";
   }
-  return who + " " + (sense == Sense::increase ? words.increased : words.decreased) + " <strong>" +
-         estimate_text(*side.best_peak) + "</strong> at " + (side.side ? "its" : "their") +
-         " best.";
+  return who + " " +
+         (movement.direction == Direction::increase ? words.increased : words.decreased) +
+         " <strong>" + estimate_text(*side.best_peak) + "</strong> at " +
+         (side.side ? "its" : "their") + " best.";
 }
 
 std::string facts(const SideSummary& side, const Movement& movement) {
@@ -54,9 +55,8 @@ std::string facts(const SideSummary& side, const Movement& movement) {
     html += fact("On average", estimate_text(*side.mean_peak), "");
   }
   if (side.mean_range) {
-    const Radians asked{std::abs(movement.target_range.value)};
-    html +=
-        fact("Range from rest", estimate_text(*side.mean_range), "asked for: " + angle_text(asked));
+    html += fact("Range from rest", estimate_text(*side.mean_range),
+                 "asked for: " + angle_text(movement.target_range));
   }
   if (side.mean_hold) {
     html += fact(
@@ -67,9 +67,8 @@ std::string facts(const SideSummary& side, const Movement& movement) {
 }
 
 struct FaultCount {
-  FaultKind kind{};
+  Fault largest;
   int repetitions{};
-  double largest_deg{};
 };
 
 /// Most frequent first.
@@ -77,12 +76,15 @@ std::vector<FaultCount> fault_counts(const std::vector<Repetition>& repetitions)
   std::vector<FaultCount> counts;
   for (const Repetition& repetition : repetitions) {
     for (const Fault& fault : repetition.faults) {
-      auto found = std::ranges::find(counts, fault.kind, &FaultCount::kind);
+      auto found = std::ranges::find_if(
+          counts, [&](const FaultCount& count) { return count.largest.kind == fault.kind; });
       if (found == counts.end()) {
-        found = counts.insert(counts.end(), {fault.kind, 0, 0});
+        found = counts.insert(counts.end(), {fault, 0});
       }
       ++found->repetitions;
-      found->largest_deg = std::max(found->largest_deg, std::abs(fault.size));
+      if (fault.size > found->largest.size) {
+        found->largest = fault;
+      }
     }
   }
   std::ranges::stable_sort(counts, std::ranges::greater{}, &FaultCount::repetitions);
@@ -107,14 +109,11 @@ std::string advice(const SessionRecord& record, const Movement& movement) {
   }
   std::string html = "<h3>What to look after next time</h3>\n<ul class=\"advice\">\n";
   for (const FaultCount& count : counts) {
-    const FaultWords& words = words_of(count.kind);
-    const bool has_size = count.kind != FaultKind::short_range && count.kind != FaultKind::too_fast;
+    const FaultWords& words = words_of(count.largest.kind);
     html += "<li><strong>" + std::string(words.advice) + "</strong> In " +
             std::to_string(count.repetitions) + " of " +
             count_text(static_cast<int>(record.repetitions.size()), "repetition", "repetitions") +
-            " " + words.seen +
-            (has_size ? ", by up to " + angle_text(to_radians(Degrees{count.largest_deg})) : "") +
-            ".</li>\n";
+            " " + words.seen + ", by up to " + fault_size_text(count.largest) + ".</li>\n";
   }
   return html + "</ul>\n";
 }
@@ -123,8 +122,7 @@ std::string nothing_seen(const Movement& movement) {
   return "<p class=\"lead\">No repetition of this exercise was seen.</p>\n<p>The recording could "
          "be "
          "measured. A repetition is counted from " +
-         angle_text(Radians{std::abs(movement.least_peak.value)}) +
-         " of movement away from rest.</p>\n";
+         angle_text(movement.least_peak) + " of movement away from rest.</p>\n";
 }
 
 }  // namespace
@@ -137,12 +135,11 @@ std::string summary_section(const SessionRecord& record, const Movement& movemen
   if (record.repetitions.empty()) {
     html += nothing_seen(movement);
   } else {
-    const Sense sense = sense_of(record, movement);
     std::string rested;
     for (const SideSummary& side : record.sides) {
       if (side.complete + side.unfinished > 0) {
-        html +=
-            "<p class=\"lead\">" + lead(side, movement, sense) + "</p>\n" + facts(side, movement);
+        html += "<p class=\"lead\">" + lead(side, movement, record.sensor.kind) + "</p>\n" +
+                facts(side, movement);
       } else {
         rested += "<p class=\"rested\">" + subject(movement.driver, side.side) +
                   " stayed at rest: no repetition was seen on it.</p>\n";

@@ -6,7 +6,7 @@
 
 namespace coxa::report_html {
 
-const QuantityWords& words_of(Measurable quantity) {
+const QuantityWords& words_of(Measurable quantity, SensorKind sensor) {
   static constexpr QuantityWords kRotation{
       "hip",
       "hips",
@@ -19,6 +19,19 @@ const QuantityWords& words_of(Measurable quantity) {
       "across "
       "the thigh. When you sit and the thigh stays where it is, the foot that swings outward means "
       "the hip turns inward. Outward counts as plus, for the left leg and the right."};
+  static constexpr QuantityWords kRotationOfJoints{
+      "hip",
+      "hips",
+      "turned inward",
+      "turned outward",
+      "Hip turned inward",
+      "At 0° the lower leg is in line with the pelvis.",
+      "active internal rotation of the hip",
+      "The angle is how far the thigh is turned about its own length against the pelvis, as the "
+      "lower "
+      "leg shows it. When you sit, the foot that swings outward means the hip turns inward. "
+      "Outward "
+      "counts as plus, for the left leg and the right."};
   static constexpr QuantityWords kKnee{
       "knee",
       "knees",
@@ -68,7 +81,8 @@ const QuantityWords& words_of(Measurable quantity) {
       "The angle is how far the left side of the pelvis stands above the right side."};
   switch (quantity) {
     case Measurable::hip_internal_rotation:
-      return kRotation;
+      return sensor == SensorKind::camera || sensor == SensorKind::phone ? kRotation
+                                                                         : kRotationOfJoints;
     case Measurable::knee_flexion:
       return kKnee;
     case Measurable::thigh_elevation:
@@ -95,7 +109,7 @@ const FaultWords& words_of(FaultKind kind) {
                                     "Keep both sides of the pelvis level."};
   static constexpr FaultWords kShort{"short range", "the movement was smaller than asked",
                                      "Go a little further, as long as it feels fine."};
-  static constexpr FaultWords kFast{"too fast", "the movement was quicker than asked",
+  static constexpr FaultWords kFast{"too fast", "the movement was too quick",
                                     "Take your time, on the way out and on the way back."};
   switch (kind) {
     case FaultKind::thigh_lift:
@@ -115,16 +129,20 @@ const FaultWords& words_of(FaultKind kind) {
   return kLift;
 }
 
+std::string fault_size_text(const Fault& fault) {
+  return fault.unit == std::string_view("s") ? seconds_text(Seconds{fault.size})
+                                             : number_text(fault.size, 0) + "°";
+}
+
 std::string fault_text(const Fault& fault) {
-  const std::string name = words_of(fault.kind).name;
-  if (fault.kind == FaultKind::short_range || fault.kind == FaultKind::too_fast) {
-    return name;
-  }
-  return name + " " + number_text(fault.size, 0) + "°";
+  const bool is_shortfall =
+      fault.kind == FaultKind::short_range || fault.kind == FaultKind::too_fast;
+  return words_of(fault.kind).name + std::string(is_shortfall ? " by " : " ") +
+         fault_size_text(fault);
 }
 
 std::string subject(Measurable quantity, std::optional<Side> side) {
-  const QuantityWords& words = words_of(quantity);
+  const QuantityWords& words = words_of(quantity, SensorKind::camera);  // parts have one name
   return side ? std::string("Your ") + to_text(*side) + " " + words.part
               : std::string("Your ") + words.parts;
 }

@@ -11,9 +11,6 @@
 
 namespace coxa::report_html {
 
-/// Which way the driver moves on the way out.
-enum class Sense { increase, decrease };
-
 /// How an angle is spoken of.
 struct QuantityWords {
   const char* part;         ///< the part of the body that moves: "hip"
@@ -25,7 +22,8 @@ struct QuantityWords {
   const char* clinical;     ///< the term a therapist uses
   const char* explanation;  ///< how the angle is defined, in whole sentences
 };
-const QuantityWords& words_of(Measurable quantity);
+/// Hip rotation has another zero from joint centres than from a picture or from gravity.
+const QuantityWords& words_of(Measurable quantity, SensorKind sensor);
 
 /// A fault as the report names it.
 struct FaultWords {
@@ -35,8 +33,10 @@ struct FaultWords {
 };
 const FaultWords& words_of(FaultKind kind);
 
-/// "thigh lift 18°"; range and speed have their own columns, so these two come without a size.
+/// "thigh lift 18°", "too fast by 0.3 s"
 std::string fault_text(const Fault& fault);
+/// "18°", "0.3 s"
+std::string fault_size_text(const Fault& fault);
 
 /// "Your right hip", "Your hips"
 std::string subject(Measurable quantity, std::optional<Side> side);

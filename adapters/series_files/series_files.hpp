@@ -19,8 +19,9 @@ std::string series_csv(std::span<const FrameMeasurement> series);
 /// pelvis_list, hip_rotation_r, knee_angle_r, hip_rotation_l, knee_angle_l, lumbar_bending.
 /// Signs are the model's: the knee bends to negative angles, the pelvis lists to positive ones when
 /// its left side is up, the back bends to positive ones when the trunk leans to the right against
-/// the pelvis. OpenSim turns the hip against the pelvis while internal_rotation is against the
-/// vertical, so the pelvis' obliquity is taken out: true for a thigh that points forward.
+/// the pelvis. OpenSim turns the hip against the pelvis. By camera and phone internal_rotation is
+/// against the vertical, so there the pelvis' obliquity is taken out: true for a thigh that points
+/// forward. From joint centres it is against the pelvis already.
 ///
 /// OpenSim needs every cell. An instant at which nothing was measured has no row; a cell missing in
 /// a row is put on the straight line between its neighbours in time, or held at either end.
@@ -28,6 +29,6 @@ std::string series_csv(std::span<const FrameMeasurement> series);
 /// The measurements of each side must be in order of time.
 /// Source: Delp et al. 1990 (IEEE Trans Biomed Eng 37:757, doi 10.1109/10.102791); axes of the
 /// coordinates as in the model file (pelvis_list about +X, forward; Y up; Z to the right).
-std::string series_mot(std::span<const FrameMeasurement> series);
+std::string series_mot(std::span<const FrameMeasurement> series, SensorKind sensor);
 
 }  // namespace coxa::series_files

@@ -85,7 +85,8 @@ TEST_CASE("the motion has one row for each instant, with both sides in it") {
   left.knee_flexion = 80_deg;
   FrameMeasurement right = frame(0.1, Side::right);
   right.internal_rotation = {20_deg, 1_deg};
-  const Motion motion = parse_motion(series_mot(std::vector{left, right, frame(0.2, Side::left)}));
+  const Motion motion = parse_motion(
+      series_mot(std::vector{left, right, frame(0.2, Side::left)}, SensorKind::camera));
   CHECK(motion.names ==
         std::vector<std::string>{"time", "hip_rotation_r", "hip_rotation_l", "knee_angle_l"});
   CHECK(motion.columns.at("time") == std::vector{0.1});
@@ -102,13 +103,29 @@ TEST_CASE("a gap in one column is bridged by a line and its ends are held") {
   }
   series[1].internal_rotation = {10_deg, 1_deg};
   series[4].internal_rotation = {20_deg, 1_deg};
-  const auto filled = parse_motion(series_mot(series)).columns.at("hip_rotation_r");
+  const auto filled =
+      parse_motion(series_mot(series, SensorKind::camera)).columns.at("hip_rotation_r");
   CHECK(filled == std::vector{10.0, 10.0, 12.0, 18.0, 20.0, 20.0});
 }
 
 TEST_CASE("nothing measured gives a motion with no rows") {
-  CHECK(parse_motion(series_mot({})).names == std::vector<std::string>{"time"});
-  CHECK(parse_motion(series_mot(std::vector{frame(1, Side::left)})).columns.at("time").empty());
+  CHECK(parse_motion(series_mot({}, SensorKind::camera)).names == std::vector<std::string>{"time"});
+  CHECK(parse_motion(series_mot(std::vector{frame(1, Side::left)}, SensorKind::camera))
+            .columns.at("time")
+            .empty());
+}
+
+TEST_CASE("rotation from joint centres is against the pelvis already and is passed on as it is") {
+  FrameMeasurement now = frame(0, Side::left);
+  now.internal_rotation = {10_deg, 1_deg};
+  now.pelvis_obliquity = 4_deg;
+  const std::vector series{now};
+  const auto rotation = [&](SensorKind sensor) {
+    return parse_motion(series_mot(series, sensor)).columns.at("hip_rotation_l");
+  };
+  CHECK(rotation(SensorKind::markers) == std::vector{10.0});
+  CHECK(rotation(SensorKind::landmarks) == std::vector{10.0});
+  CHECK(rotation(SensorKind::camera) == std::vector{6.0});
 }
 
 /// Columns of a bench clip's truth.
@@ -141,7 +158,7 @@ TEST_CASE("when the pelvis is hiked, the motion turns each hip against the pelvi
       now.trunk_lean = to_radians(Degrees{clip["trunk_side"][i]});
     }
   }
-  const Motion motion = parse_motion(series_mot(series));
+  const Motion motion = parse_motion(series_mot(series, SensorKind::camera));
   REQUIRE(motion.columns.at("time").size() == frames);
   for (std::size_t i = 0; i < frames; ++i) {
     // 1.1°: the thighs point up to 7° outward and the pelvis yaws up to 1°, which list alone leaves

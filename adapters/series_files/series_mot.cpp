@@ -48,9 +48,10 @@ std::optional<double> degrees(const std::optional<Radians>& angle) {
 }
 
 /// Against the pelvis: a pelvis that lists carries the seated shank with it.
-std::optional<double> hip_rotation(const Instant& instant, Side side) {
+std::optional<double> hip_rotation(const Instant& instant, Side side, SensorKind sensor) {
   auto angle = degrees(instant.rotation[side]);
-  if (angle && instant.pelvis_obliquity) {
+  const bool is_against_vertical = sensor == SensorKind::camera || sensor == SensorKind::phone;
+  if (angle && is_against_vertical && instant.pelvis_obliquity) {
     *angle += sigma(side) * to_degrees(*instant.pelvis_obliquity).value;
   }
   return angle;
@@ -73,7 +74,7 @@ struct Table {
   std::vector<Column> columns;
 };
 
-Table to_table(const std::map<Timestamp, Instant>& instants) {
+Table to_table(const std::map<Timestamp, Instant>& instants, SensorKind sensor) {
   Table table{{},
               {{"pelvis_list", {}},
                {"hip_rotation_r", {}},
@@ -82,9 +83,10 @@ Table to_table(const std::map<Timestamp, Instant>& instants) {
                {"knee_angle_l", {}},
                {"lumbar_bending", {}}}};
   for (const auto& [time, instant] : instants) {
-    const std::array row{degrees(instant.pelvis_obliquity), hip_rotation(instant, Side::right),
-                         knee_angle(instant, Side::right),  hip_rotation(instant, Side::left),
-                         knee_angle(instant, Side::left),   lumbar_bending(instant)};
+    const std::array row{
+        degrees(instant.pelvis_obliquity), hip_rotation(instant, Side::right, sensor),
+        knee_angle(instant, Side::right),  hip_rotation(instant, Side::left, sensor),
+        knee_angle(instant, Side::left),   lumbar_bending(instant)};
     if (std::ranges::none_of(row, [](const auto& value) { return value.has_value(); })) {
       continue;
     }
@@ -120,8 +122,8 @@ void fill(std::vector<std::optional<double>>& values, const std::vector<Timestam
 
 }  // namespace
 
-std::string series_mot(std::span<const FrameMeasurement> series) {
-  Table table = to_table(by_time(series));
+std::string series_mot(std::span<const FrameMeasurement> series, SensorKind sensor) {
+  Table table = to_table(by_time(series), sensor);
   std::string header;
   for (Column& column : table.columns) {
     fill(column.values_deg, table.times);

@@ -36,8 +36,8 @@ const browser = await chromium.launch({
 });
 
 /** Opens a sample; everything that a quiet page must not do is collected in `noise`. */
-async function open(name, { width = 1280, colorScheme = "light" } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+async function open(name, { width = 1280, colorScheme = "light", hasTouch = false } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, hasTouch });
   const page = await context.newPage();
   const noise = [];
   const address = pathToFileURL(path.join(folder, `${name}.html`)).href;
@@ -174,6 +174,17 @@ const tests = {
     const box = await page.locator(".u-over").boundingBox();
     await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2);
     near(await now(page), 9.933 / 2, 0.1);
+    await close();
+  },
+
+  async "a finger reads the plot where it touches, and does not zoom"() {
+    const { page, close } = await open("plain", { width: 390, hasTouch: true });
+    await page.locator(".u-over").scrollIntoViewIfNeeded();
+    const all = await span(page);
+    const box = await page.locator(".u-over").boundingBox();
+    await page.touchscreen.tap(box.x + box.width * 0.5, box.y + box.height / 2);
+    near(await now(page), 9.933 / 2, 0.1);
+    near(await span(page), all, 0.01);
     await close();
   },
 

@@ -180,11 +180,11 @@ void add_faults(Repetition& out, const Movement& movement, const Columns& clip, 
     }
   }
   if (out.range.value < movement.target_range) {
-    out.faults.push_back(
-        {FaultKind::short_range, to_degrees(out.range.value).value, "deg", out.peak});
+    const Radians missing = movement.target_range - out.range.value;
+    out.faults.push_back({FaultKind::short_range, to_degrees(missing).value, "deg", out.peak});
   }
   if (out.time_under_tension < Seconds{1}) {
-    out.faults.push_back({FaultKind::too_fast, out.time_under_tension.count(), "s", out.end});
+    out.faults.push_back({FaultKind::too_fast, 1 - out.time_under_tension.count(), "s", out.peak});
   }
 }
 
@@ -239,8 +239,8 @@ Session with_everything() {
   repetitions[1].faults.push_back({FaultKind::knee_drift, 9, "deg", repetitions[1].peak});
   repetitions[1].faults.push_back({FaultKind::trunk_lean, 11, "deg", repetitions[1].start});
   repetitions[2].faults.push_back({FaultKind::hip_hike, 7, "deg", repetitions[2].peak});
-  repetitions[2].faults.push_back({FaultKind::short_range, 14, "deg", repetitions[2].peak});
-  repetitions[2].faults.push_back({FaultKind::too_fast, 0.8, "s", repetitions[2].end});
+  repetitions[2].faults.push_back({FaultKind::short_range, 6, "deg", repetitions[2].peak});
+  repetitions[2].faults.push_back({FaultKind::too_fast, 0.4, "s", repetitions[2].peak});
   repetitions[3].complete = false;
   session.record.sides[1] = summary(Side::right, 1_deg, repetitions);
   for (FrameMeasurement& frame : session.series) {
@@ -279,7 +279,8 @@ Session knees(const std::string& name, Laterality laterality, double rest, doubl
   exercise.movement.driver = Measurable::knee_flexion;
   exercise.movement.laterality = laterality;
   exercise.movement.least_peak = 20_deg;
-  exercise.movement.target_range = deg((peak - rest) * 0.9);
+  exercise.movement.direction = peak > rest ? Direction::increase : Direction::decrease;
+  exercise.movement.target_range = deg(std::abs(peak - rest) * 0.9);
   session.record = empty_record(exercise, "knees.mp4");
   const std::optional<Side> side =
       laterality == Laterality::both_sides ? std::nullopt : std::optional(Side::left);

@@ -188,7 +188,7 @@ function drawPeaks(panel, pen, ctx) {
   }
 }
 
-/** One lane for each kind of fault; its words wherever there is room for them. */
+/** One lane for each kind of fault; its words, or at least its name, wherever there is room. */
 function drawFaults(panel, pen, ctx) {
   [...faultKinds(panel).keys()].forEach((kind, lane) => {
     const y = pen.top + NUMBER_LANE + (lane + 0.5) * FAULT_LANE;
@@ -197,21 +197,22 @@ function drawFaults(panel, pen, ctx) {
     let writtenTo = pen.left;
     faults.forEach((fault, i) => {
       const x = pen.x(fault.at_s);
+      const lastWord = writtenTo;
       const next = i + 1 < faults.length ? pen.x(faults[i + 1].at_s) - 10 : pen.right;
-      const room = 12 + pen.widthOf(ctx, fault.text);
+      const room = (words) => 12 + pen.widthOf(ctx, words);
+      const fits = (words) => x >= pen.left && x + room(words) < Math.min(next, pen.right);
       ctx.save();
       ctx.translate(x - 6, y - 6);
       ctx.fillStyle = colours.clay;
       ctx.fill(new Path2D(SHAPES[kind]));
       ctx.restore();
-      if (x >= pen.left && x + room < Math.min(next, pen.right)) {
-        pen.text(ctx, fault.text, x + 12, y, colours.clay, "left");
-        writtenTo = x + room;
-      } else if (x <= pen.right && x - room > writtenTo + 8) {
+      const words = [fault.text, fault.name].find(fits);
+      writtenTo = x + 8;
+      if (words) {
+        pen.text(ctx, words, x + 12, y, colours.clay, "left");
+        writtenTo = x + room(words);
+      } else if (x <= pen.right && x - room(fault.text) > lastWord + 8) {
         pen.text(ctx, fault.text, x - 12, y, colours.clay, "right");
-        writtenTo = x + 8;
-      } else {
-        writtenTo = x + 8;
       }
     });
   });
