@@ -6,31 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "domain/exercise/fault.hpp"
 #include "domain/kinematics/measurable.hpp"
 #include "domain/quantities/quantity.hpp"
 #include "domain/quantities/time.hpp"
 
 namespace coxa {
-
-enum class FaultKind { thigh_lift, knee_drift, trunk_lean, hip_hike, short_range, too_fast };
-
-constexpr const char* to_text(FaultKind k) {
-  switch (k) {
-    case FaultKind::thigh_lift:
-      return "thigh_lift";
-    case FaultKind::knee_drift:
-      return "knee_drift";
-    case FaultKind::trunk_lean:
-      return "trunk_lean";
-    case FaultKind::hip_hike:
-      return "hip_hike";
-    case FaultKind::short_range:
-      return "short_range";
-    case FaultKind::too_fast:
-      return "too_fast";
-  }
-  return "";
-}
 
 /// Where the camera must stand, seen from the person.
 enum class CameraView { front, side, any };
@@ -70,13 +51,15 @@ struct Movement {
   Direction direction{Direction::increase};
   Laterality laterality{};
   CameraView view{};
+  Radians rest_least{};  ///< the driver at rest, the set's neutral, lies between these two:
+  Radians rest_most{};   ///< another resting place is another movement
   Radians start{};  ///< change of the driver from neutral at which a repetition begins and ends
   Radians least_peak{};  ///< a repetition that never changes the driver by this much is none at all
   Radians target_range{};    ///< change from neutral that is asked for; less is short of range
   Seconds out{};             ///< asked tempo: time to the peak
   Seconds hold{};            ///< at the peak
   Seconds back{};            ///< to rest
-  Seconds least_duration{};  ///< a complete repetition shorter than this is too fast
+  Seconds least_duration{};  ///< complete, yet shorter than this beyond `start`: too fast
   std::vector<Bound> posture;
   std::vector<Guard> guards;
   std::vector<Rationale> rationale;

@@ -8,6 +8,7 @@
 
 #include "domain/body/side.hpp"
 #include "domain/exercise/exercise.hpp"
+#include "domain/kinematics/obstacle.hpp"
 #include "domain/quantities/quantity.hpp"
 #include "domain/quantities/time.hpp"
 
@@ -29,21 +30,6 @@ constexpr const char* to_text(SensorKind k) {
   return "";
 }
 
-/// Why a recording, or part of it, could not be measured.
-enum class Obstacle {
-  nobody,
-  several_people,
-  side_view,
-  feet_out_of_picture,
-  knee_too_straight,
-  too_dark,
-  too_noisy,
-  too_few_frames,
-  not_seated,
-  not_enough_samples,
-  landmarks_unsteady
-};
-
 /// A reason in the person's words, and what to do about it.
 struct Reason {
   Obstacle obstacle{};
@@ -54,16 +40,19 @@ struct Reason {
 
 enum class VerdictStatus { measured, cannot_measure };
 
+constexpr const char* to_text(VerdictStatus s) {
+  switch (s) {
+    case VerdictStatus::measured:
+      return "measured";
+    case VerdictStatus::cannot_measure:
+      return "cannot_measure";
+  }
+  return "";
+}
+
 struct Verdict {
   VerdictStatus status{};
   std::vector<Reason> reasons;  ///< for `measured`: what limited part of it
-};
-
-struct Fault {
-  FaultKind kind{};
-  double size{};            ///< in `unit`
-  const char* unit{"deg"};  ///< deg, s
-  Timestamp at{};
 };
 
 struct Repetition {
@@ -90,7 +79,8 @@ struct SideSummary {
   int unfinished{};
   std::optional<Estimate<Radians>> neutral;
   std::optional<Estimate<Radians>> mean_peak;
-  std::optional<Estimate<Radians>> best_peak;
+  std::optional<Estimate<Radians>> best_peak;  ///< of the repetition with the best range
+  std::optional<Estimate<Radians>> best_range;
   std::optional<Estimate<Radians>> mean_range;
   std::optional<Seconds> mean_hold;
   Seconds time_under_tension{};
@@ -146,6 +136,7 @@ struct SessionRecord {
   Verdict verdict;
   std::vector<Repetition> repetitions;
   std::vector<SideSummary> sides;
+  std::vector<std::string> notes;  ///< what a reader should know of the input, in words
 };
 
 }  // namespace coxa

@@ -30,10 +30,20 @@ struct PoseLandmark {
   double presence{};    ///< probability 0..1 that the point is in the picture
 };
 
+/// The middle line of a shank's silhouette in the upright picture. Unlike the knee landmark it does
+/// not slide while the leg turns.
+struct ShankAxis {
+  Eigen::Vector2d p_image_px{0, 0};  ///< a point on the line
+  Eigen::Vector2d direction{0, 1};   ///< unit, from knee to ankle
+  double spread_px{};                ///< rms distance of the silhouette's row middles from the line
+  double width_px{};                 ///< median width of the silhouette across the line
+};
+
 /// Where the person's 33 landmarks are in the upright picture, raw (not smoothed), as the pose
 /// model sees them.
 struct Pose {
-  PerLandmark<PoseLandmark> landmarks;
+  PerLandmark<PoseLandmark> landmarks{};
+  PerSide<std::optional<ShankAxis>> shank_axis{};  ///< empty: the silhouette does not tell
   double score{};  ///< the landmark model's probability 0..1 that this is a person
 };
 

@@ -2,6 +2,7 @@
 // The direction of dependencies, read from every #include "..." of the project.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads a session record from JSON, naming the first field that is missing or wrong.
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "adapters/record_json/record_json.hpp"
+
+namespace coxa::record_json {
+namespace {
+
+using Json = nlohmann::json;
+
+/// Larger than any angle, speed, time or count a session can hold, and small enough that a time of
+/// this many seconds fits a Timestamp.
+constexpr double kLargest = 1e9;
+
+/// One JSON value and where it stands. Reading never fails: the first complaint is kept, and a
+/// default is given back.
+class Field {
+ public:
+  Field(const Json& json, std::string path, std::string& complaint)
+      : json_(&json), path_(std::move(path)), complaint_(&complaint) {}
+
+  Field operator[](const char* name) const {
+    const std::string path = path_.empty() ? name : path_ + "." + name;
+    if (!json_->is_object()) {
+      complain("must be an object");
+    } else if (const auto found = json_->find(name); found != json_->end()) {
+      return {*found, path, *complaint_};
+    } else {
+      Field{kNothing, path, *complaint_}.complain("is missing");
+    }
+    return {kNothing, path, *complaint_};
+  }
+
+  bool has(const char* name) const { return json_->is_object() && json_->contains(name); }
+  bool is_null() const { return json_->is_null(); }
+
+  std::string text() const {
+    return is(json_->is_string(), "must be text") ? json_->get<std::string>() : std::string{};
+  }
+
+  double number() const {
+    if (!is(json_->is_number(), "must be a number")) {
+      return 0;
+    }
+    const double value = json_->get<double>();
+    return is(std::abs(value) <= kLargest, "is out of range") ? value : 0;
+  }
+
+  int count() const {
+    if (!is(json_->is_number_integer(), "must be a whole number")) {
+      return 0;
+    }
+    const double value = json_->get<double>();
+    return is(value >= 0 && value <= std::numeric_limits<int>::max(), "is out of range")
+               ? json_->get<int>()
+               : 0;
+  }
+
+  bool truth() const {
+    return is(json_->is_boolean(), "must be true or false") && json_->get<bool>();
+  }
+
+  std::vector<Field> items() const {
+    std::vector<Field> all;
+    if (is(json_->is_array(), "must be a list")) {
+      for (const Json& item : *json_) {
+        all.emplace_back(item, path_ + "[" + std::to_string(all.size()) + "]", *complaint_);
+      }
+    }
+    return all;
+  }
+
+  /// One of the names that to_text() gives the values of an enumeration counted from 0.
+  template <class E>
+  E name_of() const {
+    const std::string name = text();
+    for (int i = 0; *to_text(static_cast<E>(i)) != '\0'; ++i) {
+      if (name == to_text(static_cast<E>(i))) {
+        return static_cast<E>(i);
+      }
+    }
+    complain("has the unknown value \"" + name + "\"");
+    return {};
+  }
+
+  void complain(const std::string& what) const {
+    if (complaint_->empty()) {
+      *complaint_ = (path_.empty() ? "the document" : "\"" + path_ + "\"") + " " + what;
+    }
+  }
+
+ private:
+  inline static const Json kNothing{};
+
+  bool is(bool condition, const char* what) const {
+    if (!condition) {
+      complain(what);
+    }
+    return condition;
+  }
+
+  const Json* json_;
+  std::string path_;
+  std::string* complaint_;
+};
+
+Radians angle(const Field& field) { return to_radians(Degrees{field.number()}); }
+Seconds seconds(const Field& field) { return Seconds{field.number()}; }
+Timestamp instant(const Field& field) { return to_timestamp(seconds(field)); }
+
+std::optional<std::string> optional_text(const Field& field) {
+  return field.is_null() ? std::nullopt : std::optional(field.text());
+}
+
+std::optional<Side> side(const Field& field) {
+  const std::string name = field.text();
+  if (name == "left" || name == "right") {
+    return name == "left" ? Side::left : Side::right;
+  }
+  if (name != "both") {
+    field.complain("must be left, right or both");
+  }
+  return std::nullopt;
+}
+
+std::optional<Estimate<Radians>> optional_estimate(const Field& object, const std::string& name) {
+  const Field value = object[(name + "_deg").c_str()];
+  const Field sd = object[(name + "_uncertainty_deg").c_str()];
+  if (value.is_null() && sd.is_null()) {
+    return std::nullopt;
+  }
+  return Estimate<Radians>{angle(value), angle(sd)};
+}
+
+const char* fault_unit(const Field& field) {
+  const std::string unit = field.text();
+  if (unit != "deg" && unit != "s") {
+    field.complain("must be deg or s");
+  }
+  return unit == "s" ? "s" : "deg";
+}
+
+SensorRecord sensor(const Field& object) {
+  return {.kind = object["kind"].name_of<SensorKind>(),
+          .source_name = object["source_name"].text(),
+          .model = optional_text(object["model"]),
+          .samples = object["samples"].count(),
+          .duration = seconds(object["duration_s"]),
+          .sample_rate = Hertz{object["sample_rate_hz"].number()}};
+}
+
+Verdict verdict(const Field& object) {
+  Verdict out{.status = object["status"].name_of<VerdictStatus>(), .reasons = {}};
+  for (const Field& reason : object["reasons"].items()) {
+    out.reasons.push_back({.obstacle = reason["obstacle"].name_of<Obstacle>(),
+                           .text = reason["text"].text(),
+                           .remedy = reason["remedy"].text(),
+                           .share = Share{reason["share"].number()}});
+  }
+  return out;
+}
+
+Repetition repetition(const Field& object) {
+  Repetition out{.side = side(object["side"]),
+                 .index = object["index"].count(),
+                 .complete = object["complete"].truth(),
+                 .start = instant(object["start_s"]),
+                 .peak = instant(object["peak_s"]),
+                 .end = instant(object["end_s"]),
+                 .peak_angle = {angle(object["peak_deg"]), angle(object["peak_uncertainty_deg"])},
+                 .range = {angle(object["range_deg"]), angle(object["range_uncertainty_deg"])},
+                 .out = seconds(object["out_s"]),
+                 .hold = seconds(object["hold_s"]),
+                 .back = seconds(object["back_s"]),
+                 .time_under_tension = seconds(object["time_under_tension_s"]),
+                 .peak_speed = RadiansPerSecond{angle(object["peak_speed_deg_s"]).value},
+                 .faults = {}};
+  for (const Field& fault : object["faults"].items()) {
+    out.faults.push_back({.kind = fault["kind"].name_of<FaultKind>(),
+                          .size = fault["size"].number(),
+                          .unit = fault_unit(fault["unit"]),
+                          .at = instant(fault["at_s"])});
+  }
+  return out;
+}
+
+SideSummary side_summary(const Field& object, std::optional<Side> side) {
+  const Field hold = object["mean_hold_s"];
+  return {.side = side,
+          .complete = object["complete"].count(),
+          .unfinished = object["unfinished"].count(),
+          .neutral = optional_estimate(object, "neutral"),
+          .mean_peak = optional_estimate(object, "mean_peak"),
+          .best_peak = optional_estimate(object, "best_peak"),
+          .mean_range = optional_estimate(object, "mean_range"),
+          .mean_hold = hold.is_null() ? std::nullopt : std::optional(seconds(hold)),
+          .time_under_tension = seconds(object["time_under_tension_s"])};
+}
+
+std::vector<SideSummary> sides(const Field& summary) {
+  if (summary.has("both")) {
+    return {side_summary(summary["both"], std::nullopt)};
+  }
+  std::vector<SideSummary> out;
+  for (const Side side : kSides) {
+    if (const Field object = summary[to_text(side)]; !object.is_null()) {
+      out.push_back(side_summary(object, side));
+    }
+  }
+  return out;
+}
+
+SessionRecord record(const Field& document) {
+  const Field exercise = document["exercise"];
+  SessionRecord out{.id = document["id"].text(),
+                    .exercise_id = exercise["id"].text(),
+                    .exercise_version = exercise["version"].count(),
+                    .variant_id = optional_text(exercise["variant"]),
+                    .engine_version = document["engine_version"].text(),
+                    .sensor = sensor(document["sensor"]),
+                    .verdict = verdict(document["verdict"]),
+                    .repetitions = {},
+                    .sides = sides(document["summary"]),
+                    .notes = {}};
+  for (const Field& item : document["repetitions"].items()) {
+    out.repetitions.push_back(repetition(item));
+  }
+  for (const Field& note : document["notes"].items()) {
+    out.notes.push_back(note.text());
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<SessionRecord> parse_session_record(std::string_view json) {
+  const Json document = Json::parse(json, nullptr, false);
+  if (document.is_discarded()) {
+    return fail(
+        ErrorCode::unreadable,
+        "The session record is not valid JSON. Use the file as coxa measure --json wrote it.");
+  }
+  std::string complaint;
+  const Field top(document, "", complaint);
+  if (const std::string schema = top["schema"].text(); complaint.empty() && schema != kSchema) {
+    return fail(ErrorCode::unsupported, "The session record says it is \"" + schema +
+                                            "\"; this program reads " + kSchema +
+                                            ". Use the version of coxa that wrote it.");
+  }
+  SessionRecord out = record(top);
+  if (!complaint.empty()) {
+    return fail(ErrorCode::unreadable, "The session record cannot be read: " + complaint +
+                                           ". Use the file as coxa measure --json wrote it.");
+  }
+  return out;
+}
+
+}  // namespace coxa::record_json

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes a session record as JSON.
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "adapters/record_json/record_json.hpp"
+#include "domain/quantities/expects.hpp"
+
+namespace coxa::record_json {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Rounded to a multiple of 1/steps; never minus zero.
+double rounded(double value, double steps) {
+  COXA_EXPECTS(std::isfinite(value));
+  return std::round(value * steps) / steps + 0.0;
+}
+
+double deg(Radians angle) { return rounded(to_degrees(angle).value, 100); }
+double deg_s(RadiansPerSecond speed) {
+  return rounded(to_degrees(Radians{speed.value}).value, 100);
+}
+double s(Seconds time) { return rounded(time.count(), 1000); }
+double s(Timestamp time) { return s(since_start(time)); }
+
+const char* side_text(std::optional<Side> side) { return side ? to_text(*side) : "both"; }
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+void add_estimate(Json& object, const std::string& name,
+                  const std::optional<Estimate<Radians>>& estimate) {
+  object[name + "_deg"] = estimate ? Json(deg(estimate->value)) : Json(nullptr);
+  object[name + "_uncertainty_deg"] = estimate ? Json(deg(estimate->sd)) : Json(nullptr);
+}
+
+Json to_object(const SensorRecord& sensor) {
+  return {{"kind", to_text(sensor.kind)},
+          {"source_name", sensor.source_name},
+          {"model", or_null(sensor.model)},
+          {"samples", sensor.samples},
+          {"duration_s", s(sensor.duration)},
+          {"sample_rate_hz", rounded(sensor.sample_rate.value, 100)}};
+}
+
+Json to_object(const Verdict& verdict) {
+  Json reasons = Json::array();
+  for (const Reason& reason : verdict.reasons) {
+    reasons.push_back({{"obstacle", to_text(reason.obstacle)},
+                       {"text", reason.text},
+                       {"remedy", reason.remedy},
+                       {"share", rounded(reason.share.value, 1000)}});
+  }
+  return {{"status", to_text(verdict.status)}, {"reasons", reasons}};
+}
+
+Json to_object(const Repetition& repetition) {
+  Json faults = Json::array();
+  for (const Fault& fault : repetition.faults) {
+    const double steps = std::string_view(fault.unit) == "s" ? 1000 : 100;
+    faults.push_back({{"kind", to_text(fault.kind)},
+                      {"size", rounded(fault.size, steps)},
+                      {"unit", fault.unit},
+                      {"at_s", s(fault.at)}});
+  }
+  return {{"side", side_text(repetition.side)},
+          {"index", repetition.index},
+          {"complete", repetition.complete},
+          {"start_s", s(repetition.start)},
+          {"peak_s", s(repetition.peak)},
+          {"end_s", s(repetition.end)},
+          {"peak_deg", deg(repetition.peak_angle.value)},
+          {"range_deg", deg(repetition.range.value)},
+          {"peak_uncertainty_deg", deg(repetition.peak_angle.sd)},
+          {"range_uncertainty_deg", deg(repetition.range.sd)},
+          {"out_s", s(repetition.out)},
+          {"hold_s", s(repetition.hold)},
+          {"back_s", s(repetition.back)},
+          {"time_under_tension_s", s(repetition.time_under_tension)},
+          {"peak_speed_deg_s", deg_s(repetition.peak_speed)},
+          {"faults", faults}};
+}
+
+Json to_object(const SideSummary& side) {
+  Json object{{"complete", side.complete}, {"unfinished", side.unfinished}};
+  add_estimate(object, "neutral", side.neutral);
+  add_estimate(object, "mean_peak", side.mean_peak);
+  add_estimate(object, "best_peak", side.best_peak);
+  add_estimate(object, "mean_range", side.mean_range);
+  object["mean_hold_s"] = side.mean_hold ? Json(s(*side.mean_hold)) : Json(nullptr);
+  object["time_under_tension_s"] = s(side.time_under_tension);
+  return object;
+}
+
+/// {"both": ...} where both sides move together, else {"left": ..., "right": ...}.
+Json summary(const std::vector<SideSummary>& sides) {
+  Json object{{"left", nullptr}, {"right", nullptr}};
+  for (const SideSummary& side : sides) {
+    if (!side.side) {
+      return {{"both", to_object(side)}};
+    }
+    object[to_text(*side.side)] = to_object(side);
+  }
+  return object;
+}
+
+}  // namespace
+
+std::string to_json(const SessionRecord& record) {
+  Json repetitions = Json::array();
+  for (const Repetition& repetition : record.repetitions) {
+    repetitions.push_back(to_object(repetition));
+  }
+  const Json document{{"schema", kSchema},
+                      {"id", record.id},
+                      {"engine_version", record.engine_version},
+                      {"exercise",
+                       {{"id", record.exercise_id},
+                        {"version", record.exercise_version},
+                        {"variant", or_null(record.variant_id)}}},
+                      {"sensor", to_object(record.sensor)},
+                      {"verdict", to_object(record.verdict)},
+                      {"repetitions", repetitions},
+                      {"summary", summary(record.sides)},
+                      {"notes", record.notes}};
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace coxa::record_json

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why an instant could not be measured.
+#pragma once
+
+namespace coxa {
+
+enum class Obstacle {
+  nobody,
+  several_people,
+  side_view,
+  feet_out_of_picture,
+  knee_too_straight,
+  too_dark,
+  too_noisy,
+  too_few_frames,
+  not_seated,
+  not_enough_samples,
+  landmarks_unsteady
+};
+
+constexpr const char* to_text(Obstacle o) {
+  switch (o) {
+    case Obstacle::nobody:
+      return "nobody";
+    case Obstacle::several_people:
+      return "several_people";
+    case Obstacle::side_view:
+      return "side_view";
+    case Obstacle::feet_out_of_picture:
+      return "feet_out_of_picture";
+    case Obstacle::knee_too_straight:
+      return "knee_too_straight";
+    case Obstacle::too_dark:
+      return "too_dark";
+    case Obstacle::too_noisy:
+      return "too_noisy";
+    case Obstacle::too_few_frames:
+      return "too_few_frames";
+    case Obstacle::not_seated:
+      return "not_seated";
+    case Obstacle::not_enough_samples:
+      return "not_enough_samples";
+    case Obstacle::landmarks_unsteady:
+      return "landmarks_unsteady";
+  }
+  return "";
+}
+
+}  // namespace coxa

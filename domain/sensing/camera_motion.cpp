@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: Apache-2.0
+// Letters: C camera.
+#include "domain/sensing/camera_motion.hpp"
+
+#include <Eigen/Geometry>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace coxa {
+namespace {
+
+using Eigen::Vector2d;
+using Eigen::Vector3d;
+using namespace literals;
+
+constexpr std::size_t kCapacity = 2048;
+
+// The legs hang still for this long before the view is learnt from them.
+constexpr Seconds kRestDuration{0.4};
+constexpr Radians kRestSpan = 4_deg;
+constexpr double kRestTravel = 0.1;  // of a shank, by the hips
+// A recording that is cut close shows no rest: after this long the view is learnt from what there
+// is.
+constexpr Seconds kLongestWait{3.0};
+// Hips this far (in shanks) from where they rested, this long: the person has moved.
+constexpr double kAwayTravel = 0.5;
+constexpr Seconds kAwayDuration{0.7};
+
+constexpr double kLeastVisibility = 0.5;
+
+// Even the brighter part of the picture (mean and one standard deviation) lies two stops below
+// middle grey: 18 % / 4 of the light is 0.235 in sRGB (IEC 61966-2-1).
+constexpr double kTooDark = 0.235;
+
+// Seen from the front shoulders are 0.9 of the trunk's height apart (0.259 and 0.288 of stature:
+// Drillis and Contini 1966); turned by 60° half of that.
+constexpr double kLeastShoulderShare = 0.42;
+constexpr Radians kLargestAzimuth = 50_deg;
+
+// Spread of the shank's direction in the picture, by the silhouette and by the landmarks, as
+// `coxa bench accuracy` finds it on rendered people.
+constexpr Radians kSilhouetteSd = 1.3_deg;
+constexpr Radians kLandmarkSd = 2.4_deg;
+
+// A foot that swings towards the camera is magnified sideways. The 3D landmarks tell by how much;
+// within this angle they tell nothing.
+constexpr Radians kSwingNoise = 12_deg;
+constexpr Radians kKneeBendSd = 7_deg;
+
+// The visible groin lies above the hip's joint centre by about half a thigh's radius.
+constexpr double kHipAboveCentre = 0.09;  // of a shank
+
+// A lean of the trunk drags the hip landmarks along; a shoulder line that tilts less than the
+// trunk leans shows that the pelvis, not the trunk, began it.
+constexpr double kHipsDraggedByLean = 0.8;
+constexpr double kShouldersByTrunk = 1.3;   // tilt per lean when the trunk bends
+constexpr double kShouldersByPelvis = 0.6;  // tilt per lean when the pelvis tilts
+
+Vector2d middle(const RestingPoints& p, Landmark (*of)(Side)) {
+  return (p[of(Side::left)] + p[of(Side::right)]) / 2;
+}
+
+/// Lean of the trunk in the picture, to the person's left (the picture's right) positive.
+double trunk_lean(const RestingPoints& p) {
+  const Vector2d d = middle(p, shoulder) - middle(p, hip);
+  return std::atan2(d.x(), -d.y());
+}
+
+/// Tilt of a line from the person's right to left, left side up positive.
+double tilt(const RestingPoints& p, Landmark (*of)(Side)) {
+  const Vector2d d = p[of(Side::left)] - p[of(Side::right)];
+  return std::atan2(-d.y(), d.x());
+}
+
+double picture_rotation(const Vector2d& knee_px, const Vector2d& ankle_px, Side side) {
+  const Vector2d d = ankle_px - knee_px;
+  return std::atan2(-sigma(side) * d.x(), d.y());
+}
+
+Radians knee_flexion_3d(const Pose& pose, Side side) {
+  const auto& l = pose.landmarks;
+  const Vector3d thigh = l[knee(side)].p_HipPoint_C - l[hip(side)].p_HipPoint_C;
+  const Vector3d shank = l[ankle(side)].p_HipPoint_C - l[knee(side)].p_HipPoint_C;
+  return Radians{std::atan2(thigh.cross(shank).norm(), thigh.dot(shank))};
+}
+
+/// The shank's direction by silhouette and landmarks, each weighted by its precision; where they
+/// disagree by more than their spreads explain, the spread grows by that ratio (Birge 1932, Phys
+/// Rev 40:207, doi 10.1103/PhysRev.40.207).
+struct Direction2d {
+  Vector2d direction{0, 1};
+  Radians sd{};
+};
+
+Direction2d shank_direction(const Vector2d& by_landmarks, const std::optional<ShankAxis>& axis) {
+  if (!axis || axis->direction.dot(by_landmarks) <= 0) {
+    return {by_landmarks, kLandmarkSd};
+  }
+  const double difference =
+      std::atan2(by_landmarks.x() * axis->direction.y() - by_landmarks.y() * axis->direction.x(),
+                 by_landmarks.dot(axis->direction));
+  const double vs = kSilhouetteSd.value * kSilhouetteSd.value;
+  const double vl = kLandmarkSd.value * kLandmarkSd.value;
+  const double turn = difference * vl / (vs + vl);
+  const double birge = std::max(1.0, std::abs(difference) / std::sqrt(vs + vl));
+  const Eigen::Rotation2D<double> by(turn);
+  return {by * by_landmarks, Radians{std::sqrt(vs * vl / (vs + vl)) * birge}};
+}
+
+bool is_inside(const Vector2d& p, ImageSize image) {
+  return p.x() >= 0 && p.y() >= 0 && p.x() < image.width_px && p.y() < image.height_px;
+}
+
+}  // namespace
+
+CameraMotion::CameraMotion(CameraPosture posture) : posture_(posture) {
+  waiting_.reserve(kCapacity);
+  scratch_.reserve(kCapacity);
+  readings_.reserve(kCapacity);
+}
+
+std::optional<Obstacle> CameraMotion::obstacle_in(const PoseSample& sample) const {
+  const bool is_dark = sample.quality.mean_luma + sample.quality.contrast < kTooDark;
+  if (is_dark) {
+    return Obstacle::too_dark;
+  }
+  if (!sample.pose) {
+    return Obstacle::nobody;
+  }
+  if (sample.people > 1) {
+    return Obstacle::several_people;
+  }
+  const auto& l = sample.pose->landmarks;
+  for (const Side side : kSides) {
+    for (const Landmark point : {knee(side), ankle(side)}) {
+      if (!is_inside(l[point].p_image_px, sample.image) || l[point].presence < kLeastVisibility) {
+        return Obstacle::feet_out_of_picture;
+      }
+    }
+  }
+  if (posture_ == CameraPosture::any) {
+    return std::nullopt;
+  }
+  const Vector2d shoulders =
+      l[Landmark::left_shoulder].p_image_px - l[Landmark::right_shoulder].p_image_px;
+  const Vector2d trunk =
+      (l[Landmark::left_shoulder].p_image_px + l[Landmark::right_shoulder].p_image_px -
+       l[Landmark::left_hip].p_image_px - l[Landmark::right_hip].p_image_px) /
+      2;
+  if (shoulders.x() < kLeastShoulderShare * trunk.norm()) {
+    return Obstacle::side_view;
+  }
+  return std::nullopt;
+}
+
+CameraMotion::Frame CameraMotion::to_frame(const PoseSample& sample) const {
+  Frame frame{.time = sample.time, .image = sample.image, .obstacle = obstacle_in(sample)};
+  if (!sample.pose) {
+    return frame;
+  }
+  const auto& landmarks = sample.pose->landmarks;
+  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+    frame.points.values[i] = landmarks.values[i].p_image_px;
+  }
+  for (const Side side : kSides) {
+    Leg& leg = frame.legs[side];
+    const auto& knee_3d = landmarks[knee(side)].p_HipPoint_C;
+    const auto& ankle_3d = landmarks[ankle(side)].p_HipPoint_C;
+    leg.ankle_px = frame.points[ankle(side)];
+    const Vector2d shank = leg.ankle_px - frame.points[knee(side)];
+    const double length = std::max(shank.norm(), 1e-6);
+    const auto [direction, sd] = shank_direction(shank / length, sample.pose->shank_axis[side]);
+    leg.knee_px = leg.ankle_px - direction * length;
+    leg.sd = sd;
+    leg.ankle_behind_knee = (ankle_3d - knee_3d).z() / std::max((ankle_3d - knee_3d).norm(), 1e-6);
+    leg.knee_flexion = knee_flexion_3d(*sample.pose, side);
+  }
+  return frame;
+}
+
+void CameraMotion::observe(const PoseSample& sample) {
+  if (told_ == readings_.size()) {
+    readings_.clear();
+    told_ = 0;
+  }
+  const Frame frame = to_frame(sample);
+  if (posture_ == CameraPosture::any) {
+    read(frame);
+    return;
+  }
+  if (view_ && has_moved_away(frame)) {
+    view_.reset();
+  }
+  if (view_) {
+    read(frame);
+    return;
+  }
+  if (waiting_.size() == kCapacity) {
+    read(waiting_.front());
+    waiting_.erase(waiting_.begin());
+  }
+  waiting_.push_back(frame);
+  seek_rest(false);
+}
+
+bool CameraMotion::has_moved_away(const Frame& frame) {
+  if (frame.obstacle && *frame.obstacle == Obstacle::nobody) {
+    return false;
+  }
+  const double travel = (middle(frame.points, hip) - middle(rest_.points, hip)).norm();
+  if (travel < kAwayTravel * rest_.shank_px) {
+    away_since_.reset();
+    return false;
+  }
+  if (!away_since_) {
+    away_since_ = frame.time;
+  }
+  return Seconds{frame.time - *away_since_} > kAwayDuration;
+}
+
+bool CameraMotion::is_still(std::size_t first) const {
+  const Frame& last = waiting_.back();
+  const double shank =
+      std::max((middle(last.points, ankle) - middle(last.points, knee)).norm(), 1.0);
+  PerSide<double> low;
+  PerSide<double> high;
+  for (const Side side : kSides) {
+    low[side] = high[side] =
+        picture_rotation(last.legs[side].knee_px, last.legs[side].ankle_px, side);
+  }
+  for (std::size_t i = first; i < waiting_.size(); ++i) {
+    const Frame& frame = waiting_[i];
+    if (frame.obstacle ||
+        (middle(frame.points, hip) - middle(last.points, hip)).norm() > kRestTravel * shank) {
+      return false;
+    }
+    for (const Side side : kSides) {
+      const double angle =
+          picture_rotation(frame.legs[side].knee_px, frame.legs[side].ankle_px, side);
+      low[side] = std::min(low[side], angle);
+      high[side] = std::max(high[side], angle);
+      if (high[side] - low[side] > kRestSpan.value) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+void CameraMotion::seek_rest(bool is_last_chance) {
+  const Timestamp now = waiting_.back().time;
+  std::size_t first = waiting_.size() - 1;
+  while (first > 0 && Seconds{now - waiting_[first].time} < kRestDuration) {
+    --first;
+  }
+  std::optional<Obstacle> refusal;
+  bool is_learnt = false;
+  if (Seconds{now - waiting_[first].time} >= kRestDuration && is_still(first)) {
+    refusal = learn_view(first);
+    is_learnt = !refusal;
+  }
+  // the longest stretch without an obstacle that ends here
+  std::size_t clear = waiting_.size();
+  while (clear > 0 && !waiting_[clear - 1].obstacle) {
+    --clear;
+  }
+  if (!is_learnt && clear < waiting_.size() &&
+      (is_last_chance || Seconds{now - waiting_[clear].time} > kLongestWait)) {
+    refusal = learn_view(clear);
+    is_learnt = !refusal;
+  }
+  if (refusal) {
+    view_obstacle_ = refusal;
+  }
+  if (is_learnt || is_last_chance || Seconds{now - waiting_.front().time} > 2 * kLongestWait) {
+    // without a view the oldest are given up; the newest may still be read
+    const std::size_t due = is_learnt || is_last_chance ? waiting_.size() : waiting_.size() / 2;
+    for (std::size_t i = 0; i < due; ++i) {
+      read(waiting_[i]);
+    }
+    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(due));
+  }
+}
+
+std::optional<Obstacle> CameraMotion::learn_view(std::size_t first) {
+  const auto median_of = [&](auto of) {
+    scratch_.clear();
+    for (std::size_t i = first; i < waiting_.size(); ++i) {
+      if (!waiting_[i].obstacle) {
+        scratch_.push_back(of(waiting_[i]));
+      }
+    }
+    const auto middle_one = scratch_.begin() + static_cast<std::ptrdiff_t>(scratch_.size() / 2);
+    std::nth_element(scratch_.begin(), middle_one, scratch_.end());
+    return *middle_one;
+  };
+  Rest rest;
+  for (const Side side : kSides) {
+    for (const Landmark point : {shoulder(side), hip(side)}) {
+      rest.points[point] = {median_of([&](const Frame& f) { return f.points[point].x(); }),
+                            median_of([&](const Frame& f) { return f.points[point].y(); })};
+    }
+    rest.points[knee(side)] = {median_of([&](const Frame& f) { return f.legs[side].knee_px.x(); }),
+                               median_of([&](const Frame& f) { return f.legs[side].knee_px.y(); })};
+    rest.points[ankle(side)] = {
+        median_of([&](const Frame& f) { return f.legs[side].ankle_px.x(); }),
+        median_of([&](const Frame& f) { return f.legs[side].ankle_px.y(); })};
+    rest.ankle_behind_knee[side] =
+        median_of([&](const Frame& f) { return f.legs[side].ankle_behind_knee; });
+  }
+  rest.shank_px = (middle(rest.points, ankle) - middle(rest.points, knee)).norm();
+  rest.lean = trunk_lean(rest.points);
+  rest.shoulders = tilt(rest.points, shoulder);
+  RestingPoints centres = rest.points;
+  for (const Side side : kSides) {
+    centres[hip(side)].y() += kHipAboveCentre * rest.shank_px;
+  }
+  const auto view = estimate_seated_view(centres, waiting_.back().image);
+  if (!view) {
+    return Obstacle::not_seated;
+  }
+  for (const Side side : kSides) {
+    if (std::abs(view->thigh_azimuth[side].value) > kLargestAzimuth.value) {
+      return Obstacle::side_view;
+    }
+  }
+  rest_ = rest;
+  view_ = view;
+  view_obstacle_.reset();
+  away_since_.reset();
+  return std::nullopt;
+}
+
+void CameraMotion::read(const Frame& frame) {
+  CameraReading reading{.motion = {.time = frame.time}, .obstacle = frame.obstacle};
+  if (!frame.obstacle) {
+    if (posture_ == CameraPosture::any) {
+      for (const Side side : kSides) {
+        reading.motion.sides[side] = read_freely(frame, side);
+      }
+    } else if (view_) {
+      for (const Side side : kSides) {
+        reading.motion.sides[side] = read_leg(frame, side);
+      }
+      read_trunk(frame, reading.motion);
+    } else {
+      reading.obstacle = view_obstacle_.value_or(Obstacle::landmarks_unsteady);
+    }
+  }
+  readings_.push_back(reading);
+}
+
+SideMotion CameraMotion::read_leg(const Frame& frame, Side side) const {
+  const Leg& leg = frame.legs[side];
+  const double shank_length = view_->shank_length[side];
+
+  // how far the shank swings forward of its rest, by the 3D landmarks
+  const double behind = std::clamp(leg.ankle_behind_knee, -1.0, 1.0);
+  const double rested = std::clamp(rest_.ankle_behind_knee[side], -1.0, 1.0);
+  const double swing = std::asin(rested) - std::asin(behind);
+  const double sure_swing =
+      std::copysign(std::max(std::abs(swing) - kSwingNoise.value, 0.0), swing);
+  const double closer = shank_length * std::sin(sure_swing);
+
+  const ShankInPlane seen = view_->shank(side, leg.knee_px, leg.ankle_px, closer);
+  const Radians view_sd = view_->rotation_sd(side, leg.knee_px, leg.ankle_px, kKneeBendSd);
+  SideMotion motion;
+  const Estimate<Radians> rotation{seen.rotation, Radians{std::hypot(leg.sd.value, view_sd.value)}};
+  motion[Measurable::hip_internal_rotation] = rotation;
+  motion[Measurable::knee_flexion] = {90_deg - Radians{swing}, kKneeBendSd};
+
+  // where the knee is: one shank up from the ankle, whatever the knee's own landmark does
+  const Vector3d down = (seen.p_CAnkle_G - seen.p_CKnee_G).normalized();
+  const Vector3d knee_G = seen.p_CAnkle_G - down * shank_length * std::cos(sure_swing);
+  const Vector3d travel = knee_G - view_->resting[side].p_CKnee_G;
+  const double azimuth = view_->thigh_azimuth[side].value;
+  const double leftward = travel.dot(Vector3d{std::cos(azimuth), 0, -std::sin(azimuth)});
+  const auto as_angle = [&](double distance) {
+    return Radians{std::asin(std::clamp(distance / shank_length, -1.0, 1.0))};
+  };
+  const Radians knee_sd{leg.sd.value + 0.03};  // and 3 % of a shank along it
+  motion[Measurable::thigh_elevation] = {as_angle(travel.y()), knee_sd};
+  motion[Measurable::thigh_adduction] = {as_angle(sigma(side) * leftward), knee_sd};
+  return motion;
+}
+
+void CameraMotion::read_trunk(const Frame& frame, Motion& motion) const {
+  const double lean = trunk_lean(frame.points);
+  const double leant = lean - rest_.lean;
+  const double shoulders = tilt(frame.points, shoulder) - rest_.shoulders;
+  // of the lean, the part that the trunk itself began: with it the hip landmarks go astray
+  const double by_pelvis =
+      (shoulders + kShouldersByTrunk * leant) / (kShouldersByTrunk - kShouldersByPelvis);
+  const double by_trunk =
+      leant - std::copysign(std::min(std::abs(by_pelvis), std::abs(leant)), leant) *
+                  (by_pelvis * leant > 0 ? 1.0 : 0.0);
+  const double roll = view_->roll.value;
+  for (const Side side : kSides) {
+    SideMotion& seen = motion.sides[side];
+    seen[Measurable::trunk_lean] = {Radians{lean + roll}, 2_deg};
+    seen[Measurable::pelvis_obliquity] = {
+        Radians{tilt(frame.points, hip) + kHipsDraggedByLean * by_trunk - roll}, 3_deg};
+  }
+}
+
+SideMotion CameraMotion::read_freely(const Frame& frame, Side side) const {
+  SideMotion motion;
+  // 7° is the mean error of single-camera knee angles (see docs/accuracy.md)
+  motion[Measurable::knee_flexion] = {frame.legs[side].knee_flexion, 7_deg};
+  motion[Measurable::trunk_lean] = {Radians{trunk_lean(frame.points)}, 4_deg};
+  return motion;
+}
+
+void CameraMotion::finish() {
+  if (!waiting_.empty()) {
+    seek_rest(true);
+  }
+}
+
+std::optional<CameraReading> CameraMotion::next() {
+  if (told_ == readings_.size()) {
+    return std::nullopt;
+  }
+  return readings_[told_++];
+}
+
+}  // namespace coxa

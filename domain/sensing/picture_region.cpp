@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bilinear cutting, several channels at a time.
+#include "domain/sensing/picture_region.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+
+#include "domain/quantities/expects.hpp"
+
+namespace coxa {
+namespace {
+
+// g++, clang and emscripten all turn these into the target's own vector registers.
+using Byte16 = std::uint8_t __attribute__((vector_size(16)));
+using Word8 = std::uint16_t __attribute__((vector_size(16)));
+using Int4 = std::int32_t __attribute__((vector_size(16)));
+using Long2 = std::uint64_t __attribute__((vector_size(16)));
+using Float4 = float __attribute__((vector_size(16)));
+
+constexpr int kChannels = 3;
+constexpr std::size_t kLanes = 4;
+
+Float4 to_float(Int4 v) { return __builtin_convertvector(v, Float4); }
+Int4 to_int(Float4 v) { return __builtin_convertvector(v, Int4); }
+Float4 greater(Float4 a, Float4 b) { return a > b ? a : b; }
+Float4 lesser(Float4 a, Float4 b) { return a < b ? a : b; }
+Int4 lesser(Int4 a, Int4 b) { return a < b ? a : b; }
+
+template <class Vector, class T>
+std::array<T, kLanes> lanes(Vector v) {
+  std::array<T, kLanes> values;
+  std::memcpy(values.data(), &v, sizeof v);
+  return values;
+}
+
+/// Along one axis, for four neighbouring columns of the cut: the first of two neighbours, how far
+/// beyond it the point lies, and how much of the value is picture and not black border.
+struct FourPlaces {
+  Int4 first;
+  Float4 beyond;
+  Float4 coverage;
+};
+
+/// A point held inside the picture is what a replicated border means; a black border is the same
+/// value, fading to nothing over the first pixel outside.
+FourPlaces places(Float4 p, int size) {
+  const Float4 zero{};
+  const Float4 held = lesser(greater(p, zero), zero + static_cast<float>(size - 1));
+  const Int4 first = lesser(to_int(held), Int4{} + std::max(size - 2, 0));
+  const Float4 outside = greater(p - held, held - p);
+  return {first, held - to_float(first), greater(1.0F - outside, zero)};
+}
+
+/// Two neighbouring pixels and two bytes more, which may lie behind the picture's last byte.
+Word8 load_pair(const std::uint8_t* pixel, const std::uint8_t* end) {
+  std::uint64_t bytes = 0;
+  if (end - pixel >= static_cast<std::ptrdiff_t>(sizeof bytes)) {
+    std::memcpy(&bytes, pixel, sizeof bytes);
+  } else {
+    std::memcpy(&bytes, pixel, static_cast<std::size_t>(end - pixel));
+  }
+  // a zero byte behind every byte makes little-endian words of them
+  const Byte16 narrow = (Byte16)Long2{bytes, 0};
+  return (Word8)__builtin_shufflevector(narrow, Byte16{}, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21,
+                                        6, 22, 7, 23);
+}
+
+/// The first four words as floats.
+Float4 low_half(Word8 words) {
+  return to_float((Int4)__builtin_shufflevector(words, Word8{}, 0, 8, 1, 9, 2, 10, 3, 11));
+}
+
+/// The value between four neighbours, times 256.
+Float4 between(Word8 upper, Word8 lower, float beyond_x, std::uint16_t beyond_y_256) {
+  // 255 times 256 still fits sixteen bits
+  const Word8 weight = Word8{} + beyond_y_256;
+  const Word8 both = upper * (256 - weight) + lower * weight;
+  const Word8 moved = __builtin_shufflevector(both, Word8{}, 3, 4, 5, 6, 7, 8, 9, 10);
+  const Float4 left = low_half(both);
+  const Float4 right = low_half(moved);
+  return left + (right - left) * beyond_x;
+}
+
+/// Stores the first three lanes of four pixels one behind the other.
+void store(const std::array<Float4, kLanes>& p, float* out) {
+  const std::array<Float4, kChannels> packed{__builtin_shufflevector(p[0], p[1], 0, 1, 2, 4),
+                                             __builtin_shufflevector(p[1], p[2], 1, 2, 4, 5),
+                                             __builtin_shufflevector(p[2], p[3], 2, 4, 5, 6)};
+  std::memcpy(out, packed.data(), sizeof packed);
+}
+
+/// The cutter's steps through the picture.
+struct Cut {
+  RgbView picture;
+  bool is_bordered_black{};
+  ValueRange values;
+  const std::uint8_t* end{};     ///< behind the picture's last pixel
+  std::ptrdiff_t below_bytes{};  ///< from a pixel to the one below
+
+  /// Four pixels at (x, y).
+  void four(Float4 x, Float4 y, float* out) const {
+    const FourPlaces across = places(x, picture.width_px);
+    const FourPlaces down = places(y, picture.height_px);
+    const auto column = lanes<Int4, std::int32_t>(across.first);
+    const auto row = lanes<Int4, std::int32_t>(down.first);
+    const auto beyond_x = lanes<Float4, float>(across.beyond);
+    const auto beyond_y = lanes<Int4, std::int32_t>(to_int(down.beyond * 256.0F + 0.5F));
+    Float4 scale = Float4{} + values.scale / 256.0F;
+    if (is_bordered_black) {
+      scale *= across.coverage * down.coverage;
+    }
+    std::array<Float4, kLanes> pixels;
+    for (std::size_t i = 0; i < kLanes; ++i) {
+      const std::uint8_t* upper = picture.row(row[i]) + column[i] * kChannels;
+      pixels[i] = between(load_pair(upper, end), load_pair(upper + below_bytes, end), beyond_x[i],
+                          static_cast<std::uint16_t>(beyond_y[i])) *
+                      scale[i] +
+                  values.offset;
+    }
+    store(pixels, out);
+  }
+};
+
+}  // namespace
+
+Eigen::Vector2d to_picture(const PictureRegion& region, const Eigen::Vector2d& p_unit) {
+  const double c = std::cos(region.rotation.value);
+  const double s = std::sin(region.rotation.value);
+  const Eigen::Vector2d d = (p_unit - Eigen::Vector2d{0.5, 0.5}) * region.size_px;
+  return region.centre_px + Eigen::Vector2d{c * d.x() - s * d.y(), s * d.x() + c * d.y()};
+}
+
+void cut_region(const RgbView& picture, const PictureRegion& region, Border border,
+                ValueRange values, int side_px, std::span<float> out) {
+  COXA_EXPECTS(picture.width_px > 0 && picture.height_px > 0);
+  const auto columns = static_cast<std::size_t>(side_px);
+  COXA_EXPECTS(side_px > 0 && columns % kLanes == 0);
+  COXA_EXPECTS(out.size() == columns * columns * kChannels);
+  const Cut cut{picture, border == Border::black, values,
+                picture.row(picture.height_px - 1) +
+                    picture.width_px * static_cast<std::ptrdiff_t>(kChannels),
+                picture.height_px > 1 ? picture.stride_bytes : 0};
+  const Eigen::Vector2d corner = to_picture(region, {0, 0});
+  const Eigen::Vector2d across = (to_picture(region, {1, 0}) - corner) / side_px;
+  const Eigen::Vector2d down = (to_picture(region, {0, 1}) - corner) / side_px;
+  const auto step_x = static_cast<float>(across.x());
+  const auto step_y = static_cast<float>(across.y());
+  float* pixel = out.data();
+  for (int j = 0; j < side_px; ++j) {
+    const Eigen::Vector2f start = (corner + down * j).cast<float>();
+    for (int i = 0; i < side_px; i += static_cast<int>(kLanes)) {
+      const Float4 column = to_float(Int4{0, 1, 2, 3} + i);
+      cut.four(start.x() + column * step_x, start.y() + column * step_y, pixel);
+      pixel += kLanes * kChannels;
+    }
+  }
+}
+
+}  // namespace coxa

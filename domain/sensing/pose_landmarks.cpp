@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Landmark decoding, refinement by heatmap, and projection back into the picture.
+#include "domain/sensing/pose_landmarks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "domain/quantities/expects.hpp"
+#include "domain/sensing/person_detection.hpp"
+
+namespace coxa {
+namespace {
+
+constexpr std::size_t kPointValues = 5;
+constexpr std::size_t kWorldValues = 3;
+constexpr std::size_t kCentrePoint = 33;
+constexpr std::size_t kScalePoint = 34;
+constexpr float kLeastPose = 0.5F;
+constexpr int kKernelRadius = 3;
+constexpr float kLeastHeat = 0.5F;
+
+float probability(float logit) { return 1.0F / (1.0F + std::exp(-logit)); }
+
+/// The point (unit coordinates of the region) moved to the centre of heat around it.
+Eigen::Vector2d refined(std::span<const float> heatmap, std::size_t point,
+                        const Eigen::Vector2d& p_unit) {
+  const auto side = static_cast<double>(kHeatmapSide);
+  if (!(p_unit.x() > -1 && p_unit.y() > -1 && p_unit.x() < 1 && p_unit.y() < 1)) {
+    return p_unit;
+  }
+  const int column = static_cast<int>(p_unit.x() * side);
+  const int row = static_cast<int>(p_unit.y() * side);
+  if (column < 0 || row < 0) {
+    return p_unit;
+  }
+  float most = 0;
+  float sum = 0;
+  float sum_of_columns = 0;
+  float sum_of_rows = 0;
+  const int last_row = std::min(row + kKernelRadius, kHeatmapSide - 1);
+  const int last_column = std::min(column + kKernelRadius, kHeatmapSide - 1);
+  for (int r = std::max(row - kKernelRadius, 0); r <= last_row; ++r) {
+    for (int c = std::max(column - kKernelRadius, 0); c <= last_column; ++c) {
+      const auto cell = static_cast<std::size_t>(r * kHeatmapSide + c);
+      const float heat = probability(heatmap[cell * kModelPoints + point]);
+      most = std::max(most, heat);
+      sum += heat;
+      sum_of_columns += heat * static_cast<float>(c);
+      sum_of_rows += heat * static_cast<float>(r);
+    }
+  }
+  if (!(most >= kLeastHeat)) {
+    return p_unit;
+  }
+  return Eigen::Vector2d(sum_of_columns, sum_of_rows) / (static_cast<double>(sum) * side);
+}
+
+Eigen::Vector2d picture_point(const LandmarkTensors& tensors, const PictureRegion& region,
+                              std::size_t point) {
+  const std::span<const float> values = tensors.points.subspan(point * kPointValues, kPointValues);
+  const Eigen::Vector2d p_unit = Eigen::Vector2d(values[0], values[1]) / kLandmarkSide_px;
+  return to_picture(region, refined(tensors.heatmap, point, p_unit));
+}
+
+PoseLandmark read_landmark(const LandmarkTensors& tensors, const PictureRegion& region,
+                           std::size_t point) {
+  const std::span<const float> values = tensors.points.subspan(point * kPointValues, kPointValues);
+  const std::span<const float> world = tensors.world.subspan(point * kWorldValues, kWorldValues);
+  // the model saw the person turned upright: turn the 3D point back
+  const double c = std::cos(region.rotation.value);
+  const double s = std::sin(region.rotation.value);
+  const Eigen::Vector3d p_HipPoint_C{c * world[0] - s * world[1], s * world[0] + c * world[1],
+                                     world[2]};
+  return {picture_point(tensors, region, point), p_HipPoint_C, probability(values[3]),
+          probability(values[4])};
+}
+
+bool is_finite(const PoseLandmark& l) {
+  return l.p_image_px.allFinite() && l.p_HipPoint_C.allFinite() && std::isfinite(l.visibility) &&
+         std::isfinite(l.presence);
+}
+
+}  // namespace
+
+std::optional<FoundPose> read_landmarks(const LandmarkTensors& tensors,
+                                        const PictureRegion& region) {
+  COXA_EXPECTS(tensors.points.size() == kModelPoints * kPointValues);
+  COXA_EXPECTS(tensors.is_pose.size() == 1);
+  COXA_EXPECTS(tensors.heatmap.size() == kModelPoints * kHeatmapSide * kHeatmapSide);
+  COXA_EXPECTS(tensors.world.size() == kModelPoints * kWorldValues);
+  // negated, so that not-a-number is no pose
+  if (!(tensors.is_pose[0] > kLeastPose)) {
+    return std::nullopt;
+  }
+  FoundPose found;
+  found.pose.score = static_cast<double>(tensors.is_pose[0]);
+  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+    PoseLandmark& landmark = found.pose.landmarks.values[i];
+    landmark = read_landmark(tensors, region, i);
+    if (!is_finite(landmark)) {
+      return std::nullopt;
+    }
+  }
+  found.next_region = region_around(picture_point(tensors, region, kCentrePoint),
+                                    picture_point(tensors, region, kScalePoint));
+  if (!found.next_region.centre_px.allFinite() || !std::isfinite(found.next_region.size_px)) {
+    return std::nullopt;
+  }
+  return found;
+}
+
+}  // namespace coxa

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/session/session.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "domain/coaching/form.hpp"
+#include "domain/sensing/points_motion.hpp"
+#include "domain/session/verdict.hpp"
+
+namespace coxa {
+namespace {
+
+// A pause between samples longer than this is a gap, not measured time.
+constexpr Seconds kLongestStep{1.0};
+
+Radians spread(const SmoothedValue& value, Radians noise) {
+  return Radians{std::hypot(value.raw.sd.value, noise.value * value.noise_gain)};
+}
+
+/// The stream point nearest to an instant.
+const StreamPoint* nearest(std::span<const StreamPoint> points, Timestamp t) {
+  const StreamPoint* best = nullptr;
+  for (const StreamPoint& point : points) {
+    if (best == nullptr ||
+        std::abs((point.time - t).count()) < std::abs((best->time - t).count())) {
+      best = &point;
+    }
+  }
+  return best;
+}
+
+Phase to_phase(RepetitionRecogniser::Stage stage) {
+  switch (stage) {
+    case RepetitionRecogniser::Stage::out:
+      return Phase::out;
+    case RepetitionRecogniser::Stage::top:
+      return Phase::hold;
+    case RepetitionRecogniser::Stage::back:
+      return Phase::back;
+    case RepetitionRecogniser::Stage::rest:
+      break;
+  }
+  return Phase::rest;
+}
+
+/// One stream of both sides: the mean of a quantity where both are seen, else the one that is.
+StreamPoint together(const SmoothedMotion& motion) {
+  StreamPoint point{.time = motion.time, .values = {}};
+  for (std::size_t m = 0; m < kMeasurableCount; ++m) {
+    const auto& left = motion.sides[Side::left][m];
+    const auto& right = motion.sides[Side::right][m];
+    point.values[m] = left ? left : right;
+    if (left && right) {
+      point.values[m]->raw.value = (left->raw.value + right->raw.value) / 2;
+      point.values[m]->value = (left->value + right->value) / 2;
+      point.values[m]->speed = (left->speed + right->speed) / 2;
+    }
+  }
+  return point;
+}
+
+Repetition to_repetition(const FollowedRepetition& seen, const Movement& movement,
+                         std::optional<Side> side) {
+  const RecognisedRepetition& shape = seen.shape;
+  const double direction = movement.direction == Direction::increase ? 1.0 : -1.0;
+  const Radians neutral = *seen.neutral[movement.driver];
+  Repetition repetition{.side = side, .complete = shape.complete};
+  repetition.start = shape.start;
+  repetition.peak = shape.peak;
+  repetition.end = shape.end;
+  repetition.peak_angle.value = neutral + shape.range * direction;
+  repetition.range.value = shape.range;
+  if (const StreamPoint* top = nearest(seen.points, shape.peak)) {
+    const SmoothedValue& driver = *(*top)[movement.driver];
+    const Radians noise = seen.neutral.driver_noise * driver.noise_gain;
+    repetition.peak_angle.sd = spread(driver, seen.neutral.driver_noise);
+    // what is wrong at rest is mostly wrong at the peak too: the difference keeps the rest of it
+    repetition.range.sd = Radians{std::hypot(driver.raw.sd.value * 0.7, noise.value)};
+  }
+  repetition.out = shape.out;
+  repetition.hold = shape.hold;
+  repetition.back = shape.back;
+  repetition.time_under_tension = Seconds{shape.end - shape.start};
+  repetition.peak_speed = shape.peak_speed;
+  repetition.faults = judge_form(seen, movement, side, repetition.range.sd);
+  return repetition;
+}
+
+}  // namespace
+
+Session::Session(const Movement& movement, const SessionSettings& settings)
+    : movement_(movement),
+      settings_(settings),
+      camera_(movement.view == CameraView::front ? CameraPosture::seated_facing
+                                                 : CameraPosture::any) {
+  if (movement.laterality == Laterality::both_sides) {
+    streams_.push_back({std::nullopt, SetFollower(movement)});
+  } else {
+    for (const Side side : kSides) {
+      if (settings.sides == WantedSides::both ||
+          settings.sides == (side == Side::left ? WantedSides::left : WantedSides::right)) {
+        streams_.push_back({side, SetFollower(movement)});
+      }
+    }
+  }
+  frames_.reserve(4096);
+  repetitions_.reserve(256);
+}
+
+Result<Session> Session::create(const Movement& movement, const SessionSettings& settings) {
+  if (settings.sensor == SensorKind::phone && settings.sides == WantedSides::both) {
+    return fail(ErrorCode::usage,
+                "A phone on the shin cannot know which leg it is on: say --side left or right.");
+  }
+  return Session(movement, settings);
+}
+
+void Session::observe(const Sample& sample) {
+  frames_.clear();
+  if (const auto* pose = std::get_if<PoseSample>(&sample)) {
+    camera_.observe(*pose);
+    while (const auto reading = camera_.next()) {
+      accept(reading->motion, reading->obstacle);
+    }
+  } else if (const auto* points = std::get_if<BodyPointsSample>(&sample)) {
+    accept(to_motion(*points), std::nullopt);
+  }
+  drain();
+}
+
+void Session::accept(const Motion& motion, std::optional<Obstacle> obstacle) {
+  obstacle_ = obstacle;
+  if (last_time_) {
+    const Seconds step = std::min(Seconds{motion.time - *last_time_}, kLongestStep);
+    total_time_ += step;
+    const bool is_measured =
+        std::any_of(streams_.begin(), streams_.end(), [&](const Stream& stream) {
+          return motion.sides[stream.side.value_or(Side::left)][movement_.driver].has_value() ||
+                 (!stream.side && motion.sides[Side::right][movement_.driver].has_value());
+        });
+    if (is_measured) {
+      measured_time_ += step;
+    } else if (obstacle) {
+      obstructed_time_[*obstacle] += step;
+    }
+  }
+  last_time_ = motion.time;
+  smoother_.observe(motion);
+}
+
+void Session::drain() {
+  while (const auto motion = smoother_.next()) {
+    for (Stream& stream : streams_) {
+      StreamPoint point =
+          stream.side ? StreamPoint{motion->time, motion->sides[*stream.side]} : together(*motion);
+      stream.follower.observe(point);
+      collect(stream);
+    }
+    for (const Side side : kSides) {
+      const auto& values = motion->sides[side];
+      const auto value = [&](Measurable m) -> std::optional<Radians> {
+        const auto& v = values[static_cast<std::size_t>(m)];
+        return v ? std::optional(v->value) : std::nullopt;
+      };
+      FrameMeasurement frame{.time = motion->time, .side = side};
+      for (const Stream& stream : streams_) {
+        if (!stream.side || *stream.side == side) {
+          frame.phase = to_phase(stream.follower.stage());
+          if (const auto& driver = values[static_cast<std::size_t>(movement_.driver)];
+              driver && movement_.driver == Measurable::hip_internal_rotation) {
+            frame.internal_rotation = {driver->value,
+                                       spread(*driver, stream.follower.driver_noise())};
+          }
+        }
+      }
+      if (!frame.internal_rotation) {
+        if (const auto& rotation =
+                values[static_cast<std::size_t>(Measurable::hip_internal_rotation)]) {
+          frame.internal_rotation = {rotation->value, rotation->raw.sd};
+        }
+      }
+      frame.knee_flexion = value(Measurable::knee_flexion);
+      frame.thigh_elevation = value(Measurable::thigh_elevation);
+      frame.thigh_adduction = value(Measurable::thigh_adduction);
+      frame.trunk_lean = value(Measurable::trunk_lean);
+      frame.pelvis_obliquity = value(Measurable::pelvis_obliquity);
+      frames_.push_back(frame);
+    }
+  }
+}
+
+void Session::collect(Stream& stream) {
+  while (const auto seen = stream.follower.take()) {
+    Repetition repetition = to_repetition(*seen, movement_, stream.side);
+    repetition.index = ++(repetition.complete ? stream.complete : stream.unfinished);
+    repetitions_.push_back(std::move(repetition));
+  }
+}
+
+SessionOutcome Session::finish() {
+  frames_.clear();
+  camera_.finish();
+  while (const auto reading = camera_.next()) {
+    accept(reading->motion, reading->obstacle);
+  }
+  smoother_.finish();
+  drain();
+  for (Stream& stream : streams_) {
+    stream.follower.finish();
+    collect(stream);
+  }
+  SessionOutcome outcome;
+  outcome.repetitions = repetitions_;
+  std::sort(outcome.repetitions.begin(), outcome.repetitions.end(),
+            [](const Repetition& a, const Repetition& b) { return a.start < b.start; });
+  outcome.verdict = coxa::judge({.total = total_time_,
+                           .measured = measured_time_,
+                           .obstructed = obstructed_time_,
+                           .repetitions = static_cast<int>(repetitions_.size())});
+  for (const Stream& stream : streams_) {
+    std::optional<Radians> neutral;
+    if (const auto& n = stream.follower.neutral()) {
+      neutral = (*n)[movement_.driver];
+    }
+    outcome.sides.push_back(summarise(outcome.repetitions, stream.side, neutral));
+  }
+  return outcome;
+}
+
+}  // namespace coxa

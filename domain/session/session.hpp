@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole way of one sample: sensor reading, motion, repetitions, form, verdict. The same for
+// live and recorded use.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/exercise/exercise.hpp"
+#include "domain/quantities/result.hpp"
+#include "domain/recognition/motion_smoother.hpp"
+#include "domain/recognition/set_follower.hpp"
+#include "domain/records/session_record.hpp"
+#include "domain/sensing/camera_motion.hpp"
+#include "domain/sensing/sample.hpp"
+
+namespace coxa {
+
+/// Which sides are wanted; both finds which leg worked.
+enum class WantedSides { left, right, both };
+
+struct SessionSettings {
+  SensorKind sensor{};
+  WantedSides sides{WantedSides::both};
+};
+
+/// What a set came to.
+struct SessionOutcome {
+  Verdict verdict;
+  std::vector<Repetition> repetitions;  ///< in order of time
+  std::vector<SideSummary> sides;
+};
+
+class Session {
+ public:
+  /// Refuses a combination that has no meaning: a phone log without a side.
+  static Result<Session> create(const Movement& movement, const SessionSettings& settings);
+
+  /// Samples in order of time, of the kind the settings name.
+  void observe(const Sample& sample);
+  /// No more samples come.
+  SessionOutcome finish();
+
+  /// What the last call brought: frames are told some tenths of a second late, each once.
+  std::span<const FrameMeasurement> new_frames() const { return frames_; }
+  /// All repetitions so far, in order of completion.
+  std::span<const Repetition> repetitions() const { return repetitions_; }
+  /// Why the newest reading could not be measured; empty when it could.
+  std::optional<Obstacle> obstacle() const { return obstacle_; }
+
+ private:
+  struct Stream {
+    std::optional<Side> side;  ///< empty: both together
+    SetFollower follower;
+    int complete{};
+    int unfinished{};
+  };
+
+  Session(const Movement& movement, const SessionSettings& settings);
+  void accept(const Motion& motion, std::optional<Obstacle> obstacle);
+  void drain();
+  void collect(Stream& stream);
+
+  Movement movement_;
+  SessionSettings settings_;
+  CameraMotion camera_;
+  MotionSmoother smoother_;
+  std::vector<Stream> streams_;
+  std::vector<FrameMeasurement> frames_;
+  std::vector<Repetition> repetitions_;
+  std::optional<Obstacle> obstacle_;
+  std::optional<Timestamp> last_time_;
+  Seconds total_time_{};
+  Seconds measured_time_{};
+  std::map<Obstacle, Seconds> obstructed_time_;
+};
+
+}  // namespace coxa
