@@ -38,6 +38,7 @@ Result<std::string> list_of_exercises(const Catalogue& catalogue, const GuideOpt
 
 Error unknown_exercise(const Catalogue& catalogue, const std::string& asked) {
   std::vector<std::string> ids;
+  ids.reserve(catalogue.exercises.size());
   for (const Exercise& exercise : catalogue.exercises) {
     ids.push_back(exercise.id);
   }
