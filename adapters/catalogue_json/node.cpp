@@ -59,8 +59,8 @@ class Watch {
     }
     return !too_deep_;
   }
-  bool too_deep() const { return too_deep_; }
-  const std::optional<std::string>& repeated() const { return repeated_; }
+  [[nodiscard]] bool too_deep() const { return too_deep_; }
+  [[nodiscard]] const std::optional<std::string>& repeated() const { return repeated_; }
 
  private:
   bool too_deep_ = false;

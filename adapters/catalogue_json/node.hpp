@@ -28,8 +28,8 @@ class Complaint {
  public:
   explicit Complaint(std::string_view file) : file_(file) {}
   void add(std::string_view field, std::string_view what);
-  bool made() const { return message_.has_value(); }
-  Error error() const { return {ErrorCode::unreadable, message_.value_or("")}; }
+  [[nodiscard]] bool made() const { return message_.has_value(); }
+  [[nodiscard]] Error error() const { return {ErrorCode::unreadable, message_.value_or("")}; }
 
  private:
   std::string file_;
@@ -46,24 +46,28 @@ class Node {
   void fields(std::initializer_list<const char*> required,
               std::initializer_list<const char*> optional = {}) const;
 
-  bool has(const char* key) const { return value_->is_object() && value_->contains(key); }
-  bool is_null() const { return value_->is_null(); }
-  Node at(const char* key) const;                    ///< a field; complains when absent
-  std::vector<Node> items(std::size_t least) const;  ///< of a list of least..64 values
+  [[nodiscard]] bool has(const char* key) const {
+    return value_->is_object() && value_->contains(key);
+  }
+  [[nodiscard]] bool is_null() const { return value_->is_null(); }
+  [[nodiscard]] Node at(const char* key) const;  ///< a field; complains when absent
+  [[nodiscard]] std::vector<Node> items(
+      std::size_t least) const;  ///< of a list of least..64 values
 
-  std::string text() const;           ///< 1..2000 characters, none of them a control character
-  std::string text_or_empty() const;  ///< the same, or empty
-  std::string id() const;             ///< small letters and digits, joined by hyphens; at most 64
-  std::vector<std::string> texts(std::size_t least) const;
-  double number(double least, double most) const;  ///< both included
-  int whole(int least, int most) const;
+  [[nodiscard]] std::string text() const;  ///< 1..2000 characters, none of them a control character
+  [[nodiscard]] std::string text_or_empty() const;  ///< the same, or empty
+  [[nodiscard]] std::string id()
+      const;  ///< small letters and digits, joined by hyphens; at most 64
+  [[nodiscard]] std::vector<std::string> texts(std::size_t least) const;
+  [[nodiscard]] double number(double least, double most) const;  ///< both included
+  [[nodiscard]] int whole(int least, int most) const;
   /// The position of the text in `choices`.
-  std::size_t choice(std::initializer_list<std::string_view> choices) const;
+  [[nodiscard]] std::size_t choice(std::initializer_list<std::string_view> choices) const;
 
   void complain(std::string_view what) const { complaint_->add(place_, what); }
-  const std::string& place() const { return place_; }
-  const Json& value() const { return *value_; }
-  Complaint& complaint() const { return *complaint_; }
+  [[nodiscard]] const std::string& place() const { return place_; }
+  [[nodiscard]] const Json& value() const { return *value_; }
+  [[nodiscard]] Complaint& complaint() const { return *complaint_; }
 
  private:
   const Json* value_;

@@ -51,8 +51,8 @@ class Descriptor {
       ::close(number_);
     }
   }
-  int number() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
+  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] bool is_open() const { return number_ >= 0; }
   int close() {
     const int done = ::close(number_);
     number_ = -1;

@@ -10,6 +10,7 @@ Result<const Exercise*> choose_exercise(const Catalogue& catalogue, const std::s
     return exercise;
   }
   std::vector<std::string> ids;
+  ids.reserve(catalogue.exercises.size());
   for (const Exercise& exercise : catalogue.exercises) {
     ids.push_back(exercise.id);
   }
