@@ -128,7 +128,12 @@ Result<Catalogue> load_catalogue(const fs::path& folder) {
     COXA_TRY(exercise, load_exercise(file));
     catalogue.exercises.push_back(std::move(exercise));
   }
-  COXA_TRY(cues, load_cues(folder / "cues" / "en.json"));
+  const fs::path words = folder / "cues" / "en.json";
+  if (!fs::exists(words, code)) {
+    return fail(ErrorCode::missing_part,
+                words.string() + " is missing; set COXA_CONTENT to the folder that holds it");
+  }
+  COXA_TRY(cues, load_cues(words));
   catalogue.cues = std::move(cues);
   return check_cues(catalogue).map([&catalogue] { return std::move(catalogue); });
 }

@@ -256,6 +256,14 @@ TEST_CASE("a folder without exercises is a missing part, and the message says wh
   }
 }
 
+TEST_CASE("a folder without cue texts is a missing part too") {
+  const Folder folder("coxa-catalogue-cueless");
+  folder.put("exercises/seated-hip-internal-rotation.json", sound().dump());
+  const auto result = load_catalogue(folder.path);
+  REQUIRE_FALSE(result);
+  CHECK(result.error().code == ErrorCode::missing_part);
+}
+
 TEST_CASE("a cue that nobody wrote is refused when the catalogue is loaded") {
   const Folder folder("coxa-catalogue-cue");
   folder.put("exercises/seated-hip-internal-rotation.json", sound().dump());

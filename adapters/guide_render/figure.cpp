@@ -75,9 +75,11 @@ std::string turn(Point centre, double radius, Radians from, Radians to) {
   return path("turn", arc);
 }
 
-std::string picture(std::string_view title, std::string_view inside) {
-  return "<svg viewBox=\"0 0 320 330\" role=\"img\" aria-label=\"" + std::string(title) +
-         "\"><title>" + std::string(title) + "</title>" + std::string(inside) + "</svg>";
+// `window` is the part of the plane that is shown: left, top, width, height
+std::string picture(std::string_view window, std::string_view title, std::string_view inside) {
+  return "<svg viewBox=\"" + std::string(window) + "\" role=\"img\" aria-label=\"" +
+         std::string(title) + "\"><title>" + std::string(title) + "</title>" + std::string(inside) +
+         "</svg>";
 }
 
 // seen from the front; the person's left leg, at the right of the picture, turns
@@ -88,7 +90,7 @@ std::string seated_rotation(const Movement& movement) {
   const Point rest = along(knee, kShank, Radians{0});
   const Point other_ankle = along(other_knee, kShank, Radians{0});
   const Point out = along(knee, kShank, turned);
-  const Point beside = along(knee, kShank + 20, turned * 0.5);
+  const Point beside = along(knee, kShank * 0.62, turned);
   std::string s;
   s += path("chair", "M82 192H226V206H82ZM92 206V304M216 206V304");
   s += line("floor", {30, 312}, {290, 312});
@@ -106,9 +108,10 @@ std::string seated_rotation(const Movement& movement) {
   s += line("plumb", knee, along(knee, kShank + 16, Radians{0}));
   s += dot("joint", knee, 6);
   s += turn(knee, kShank * 0.62, Radians{0}, turned);
-  s += label({out.x + 16, beside.y - 34}, "start", plain_degrees(turned));
-  s += label({knee.x + 20, knee.y - 4}, "start", "the knee stays");
+  s += label({beside.x + 16, beside.y + 6}, "start", plain_degrees(turned));
+  s += label({knee.x + 20, knee.y - 4}, "start", "knee stays");
   return picture(
+      "30 28 300 292",
       "Seen from the front: the knee stays, the lower leg swings out by " + plain_degrees(turned),
       s);
 }
@@ -134,8 +137,9 @@ std::string seated_extension(const Movement& movement) {
   s += turn(knee, kShank * 0.62, Radians{0}, raised);
   const Point words = along(knee, kShank * 0.62 + 14, raised * 0.45);
   s += label({words.x, words.y + 6}, "start", plain_degrees(raised));
-  s += label({knee.x - 14, knee.y - 18}, "middle", "the thigh rests");
+  s += label({knee.x - 14, knee.y - 18}, "middle", "thigh rests");
   return picture(
+      "20 40 300 280",
       "Seen from the side: the thigh rests, the lower leg swings up by " + plain_degrees(raised),
       s);
 }
@@ -170,6 +174,7 @@ std::string standing_bend(const Movement& movement) {
   s += dot("joint", knee, 6);
   s += label({knee.x + 16, knee.y + 6}, "start", plain_degrees(bend));
   return picture(
+      "20 -32 300 356",
       "Seen from the side: hips and knees bend together, the knees by " + plain_degrees(bend), s);
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The guide as one HTML file for the screen and for one printed page.
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -59,7 +61,7 @@ std::string list(std::string_view name, const std::vector<std::string>& texts) {
 std::string cautions(const std::vector<Caution>& all) {
   std::string items;
   for (const Caution& caution : all) {
-    items += "<li><b class=\"" + escaped(caution.action) + "\">" +
+    items += "<li><b class=\"to-" + escaped(caution.action) + "\">" +
              std::string(action_words(caution.action)) + "</b> " + escaped(caution.text) + "</li>";
   }
   return element("ul", items);
@@ -104,6 +106,14 @@ std::string measuring(const Movement& movement) {
   return element("p", escaped(out));
 }
 
+std::string equipment(const Exercise& exercise) {
+  std::string items;
+  for (const std::string& item : exercise.equipment) {
+    items += (items.empty() ? "You need: " : "; ") + escaped(item);
+  }
+  return items.empty() ? "" : element("p", items + '.');
+}
+
 std::string references(const Exercise& exercise) {
   std::string items;
   for (const Reference& reference : exercise.references) {
@@ -124,23 +134,19 @@ std::string optional_section(std::string_view kind, std::string_view heading,
   return all.empty() ? "" : section(kind, heading, variants(all));
 }
 
-}  // namespace
-
-std::string guide_html(const Exercise& exercise, const std::vector<CueText>& cues) {
+std::string body_of(const Exercise& exercise, const std::vector<CueText>& cues) {
   const Movement& movement = exercise.movement;
-  std::string out = "<!doctype html>\n<html lang=\"" + escaped(exercise.language) +
-                    "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-                    "content=\"width=device-width, initial-scale=1\">\n<title>" +
-                    escaped(exercise.name) + "</title>\n<style>" + std::string(kGuideStyle) +
-                    "</style>\n</head>\n<body>\n<main>\n";
-  out += "<header><h1>" + escaped(exercise.name) + "</h1><p>" + escaped(exercise.summary) +
-         "</p></header>\n";
-  const std::string figure = movement_figure(movement);
-  if (!figure.empty()) {
+  std::string out = "<header><h1>" + escaped(exercise.name) + "</h1><p>" +
+                    escaped(exercise.summary) + " <strong>" + std::string(kReadFirst) +
+                    "</strong></p></header>\n<div class=\"show\">";
+  if (const std::string figure = movement_figure(movement); !figure.empty()) {
     out += "<figure>" + figure + "</figure>\n";
   }
-  out += section("steps", "Steps", list("ol", exercise.steps));
-  out += section("mind", "Keep in mind", list("ul", reminders(movement, cues)));
+  const auto mind = reminders(movement, cues);
+  if (!mind.empty()) {
+    out += section("mind", "Keep in mind", list("ul", mind));
+  }
+  out += "</div>\n" + section("steps", "Steps", equipment(exercise) + list("ol", exercise.steps));
   out += section("stop", "Stop signs", cautions(exercise.stop_signs));
   out += section("before", "Before you start", cautions(exercise.cautions));
   out += optional_section("easier", "Easier", variants_of(exercise, Difficulty::easier));
@@ -153,8 +159,31 @@ std::string guide_html(const Exercise& exercise, const std::vector<CueText>& cue
   if (!exercise.references.empty()) {
     out += section("sources", "Sources", references(exercise));
   }
-  out += footer(exercise);
-  return out + "\n</main>\n</body>\n</html>\n";
+  return out + footer(exercise);
+}
+
+// Type that fills the page: a page holds about kFull bytes of this HTML at kAtFull points, and the
+// room a letter takes grows with the square of its size. Measured with DejaVu Sans, which is wider
+// than what most systems have; tests/print keeps it true.
+double print_size_pt(std::size_t bytes) {
+  constexpr double kFull = 9500;
+  constexpr double kAtFull = 7.8;
+  constexpr double kSmallest = 6.5;
+  constexpr double kLargest = 8.8;
+  const double size = kAtFull * std::sqrt(kFull / static_cast<double>(bytes));
+  return std::clamp(size, kSmallest, kLargest);
+}
+
+}  // namespace
+
+std::string guide_html(const Exercise& exercise, const std::vector<CueText>& cues) {
+  const std::string body = body_of(exercise, cues);
+  return "<!doctype html>\n<html lang=\"" + escaped(exercise.language) +
+         "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+         "content=\"width=device-width, initial-scale=1\">\n<title>" +
+         escaped(exercise.name) + "</title>\n<style>" + std::string(kGuideStyle) +
+         ":root{--print-size:" + plain_number(print_size_pt(body.size())) +
+         "pt}</style>\n</head>\n<body>\n<main>\n" + body + "\n</main>\n</body>\n</html>\n";
 }
 
 }  // namespace coxa::guide_render

@@ -117,6 +117,18 @@ TEST_CASE("HTML needs nothing beside itself") {
   }
 }
 
+TEST_CASE("HTML tells what is needed, reminded, refused and not measured") {
+  Exercise e = example();
+  e.equipment = {"A chair", "A table"};
+  const std::string html = guide_html(e, kCues);
+  for (const char* part :
+       {"You need: A chair; A table.", "Let the knee stay where it is.", "A new hip: wait.",
+        "Pain in the groin.", "Nothing moves.", "You need: A band.", "doi:10.1000/1",
+        "Two thirds of what people reach.", "Nobody has reviewed this guide yet."}) {
+    has(html, part);
+  }
+}
+
 TEST_CASE("the figure is drawn from the movement's own numbers") {
   Movement m = example().movement;
   has(movement_figure(m), ">20°</text>");

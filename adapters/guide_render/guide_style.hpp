@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The printed guide's look. On paper: two columns on one page, A4 or Letter.
+// The printed guide's look. On paper: two columns on one page, A4 or Letter, in the size of type
+// (--print-size) that the length of the text allows.
 #pragma once
 
 #include <string_view>
@@ -22,48 +23,50 @@ h2{font-size:20px;line-height:1.2;margin:0 0 8px;color:var(--teal)}
 header p{font-size:20px;margin:0;max-width:60ch}
 p{margin:0}ul,ol{margin:0;padding-left:1.3em}li{margin:0 0 4px;max-width:65ch}
 ul ::marker{color:var(--teal)}
-figure{margin:0;align-self:center}
-svg{display:block;width:100%;max-width:320px;margin:0 auto}
+.show{display:flex;flex-direction:column;gap:16px}
+figure{margin:0}
+svg{display:block;width:100%;max-width:400px;max-height:360px;margin:0 auto}
 section{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:16px 24px}
 .steps ol{font-size:20px;padding-left:1.4em}.steps li{margin-bottom:8px}
 .steps ::marker{color:var(--teal);font-weight:700}
-.stop{border:2px solid var(--red)}.stop h2,.stop b,b.stop,b.locked{color:var(--red)}
-b.ask_clinician{color:var(--clay)}b.adapt{color:var(--gold)}
+.stop{border:2px solid var(--red)}.stop h2,.to-stop,.to-locked{color:var(--red)}
+.to-ask_clinician{color:var(--clay)}.to-adapt{color:var(--gold)}
 .before ul,.stop ul{list-style:none;padding-left:0}
 .role{color:var(--clay);font-style:italic}.role::after{content:"."}
-.sources,.measure,footer{font-size:16px}
 svg path,svg line{fill:none;stroke-linecap:round;stroke-linejoin:round}
-svg text{font-size:17px;font-weight:600;fill:var(--ink)}
+svg text{font-size:18px;font-weight:600;fill:var(--ink)}
 .body,.trunk,.limb,.thigh{stroke:var(--bone)}svg .fill{fill:var(--bone)}
 .limb{stroke-width:17}.thin{stroke-width:11}.thigh{stroke-width:25}.trunk{stroke-width:33}
 svg .moving{stroke:var(--teal)}
-.ghost{stroke:var(--line);stroke-width:15;stroke-dasharray:1 20}
-svg .ghostly{fill:none;stroke:var(--line);stroke-width:3;stroke-dasharray:4 6}
-.chair{stroke:var(--line);stroke-width:5}.floor{stroke:var(--line);stroke-width:3}
+.ghost{stroke:var(--bone);stroke-width:15;opacity:.45}
+svg .ghostly{fill:var(--bone);opacity:.45}
+.chair{stroke:var(--ink);stroke-width:3;opacity:.45}.floor{stroke:var(--ink);stroke-width:2;opacity:.45}
 .plumb{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:3 5}
 .turn{stroke:var(--clay);stroke-width:4}.joint{fill:var(--clay)}
 @media (min-width:800px){main{grid-template-columns:1fr 1fr}
-header,.before,.measure,.sources,footer{grid-column:1/-1}
-.before ul,.sources ol{columns:2;column-gap:32px}}
-@page{margin:9mm 11mm}
+header,.stop,.before,.measure,.sources,footer{grid-column:1/-1}
+.before ul,.sources ol{columns:2;column-gap:32px}li{break-inside:avoid}}
+@page{margin:8mm 10mm}
 @media print{
 :root{--ink:#111;--paper:#fff;--surface:#fff;--line:#c9c3b5;--teal:#0f6b62;--clay:#a3481f;
 --gold:#765a00;--red:#a61b1b;--bone:#d6cfc0;color-scheme:light;print-color-adjust:exact;
 -webkit-print-color-adjust:exact}
-body{font-size:8.3pt;line-height:1.27;background:none}
+body{font-size:var(--print-size);line-height:1.23;background:none}
 main{max-width:none;padding:0;display:block;columns:2;column-gap:6mm;column-fill:balance}
-header{column-span:all;margin-bottom:1.5mm}
-h1{font-size:19pt;margin:0 0 .6mm}header p{font-size:9.4pt;max-width:none}
-h2{font-size:9.8pt;margin:0 0 .6mm}
-figure{break-inside:avoid;margin:0 0 1mm}svg{max-width:none;width:46mm}
-section{border:0;border-radius:0;padding:0;margin:0 0 1.9mm;break-inside:avoid}
+header{column-span:all;margin-bottom:.4em}
+h1{font-size:2.2em;margin:0 0 .1em}header p{font-size:1.13em;max-width:none}
+h2{font-size:1.2em;margin:0 0 .15em}
+.show{flex-direction:row;align-items:center;gap:1em;break-inside:avoid;margin-bottom:.4em}
+figure{flex:none}svg{max-width:none;max-height:none;width:auto;height:15.6em}.mind{font-size:1.13em}
+section{border:0;border-radius:0;padding:0;margin:0 0 .55em;break-inside:avoid}
 .before,.muscles,.sources{break-inside:auto}
-.steps ol{font-size:9.6pt}.steps li{margin-bottom:.5mm}
-.stop{border:1.2pt solid var(--red);border-radius:2mm;padding:1.2mm 2mm}
-li{margin-bottom:.35mm;max-width:none;break-inside:avoid}ul,ol{padding-left:1.25em}
-.sources,footer{font-size:6.6pt;line-height:1.2}
-.sources li{margin-bottom:0}
-footer{column-span:all;border-top:.5pt solid var(--line);padding-top:1mm}
+.steps ol{font-size:1.13em}.steps li{margin-bottom:.13em}
+.stop{border:1.2pt solid var(--red);border-radius:2mm;padding:.4em .7em}
+li{margin-bottom:.13em;max-width:none;break-inside:avoid}ul,ol{padding-left:1.25em}
+.sources,footer{font-size:.77em;line-height:1.18}
+.sources{column-span:all;margin:.2em 0 .4em}.sources ol{columns:3;column-gap:4mm}
+.sources li{margin-bottom:0;break-inside:auto}
+footer{column-span:all;border-top:.5pt solid var(--line);padding-top:.4em}
 }
 )css";
 

@@ -151,7 +151,7 @@ void write_references(Page& page, const Exercise& exercise) {
 std::string guide_text(const Exercise& exercise, const std::vector<CueText>& cues, int columns) {
   Page page(columns);
   page.title(exercise.name);
-  page.paragraph(exercise.summary);
+  page.paragraph(exercise.summary + ' ' + std::string(kReadFirst));
   page.heading("Steps");
   std::size_t number = 0;
   for (const std::string& step : exercise.steps) {

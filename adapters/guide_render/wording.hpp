@@ -41,6 +41,7 @@ std::string review_words(const Exercise& exercise);
 /// Variants of one difficulty, in the file's order.
 std::vector<const Variant*> variants_of(const Exercise& exercise, Difficulty difficulty);
 
+inline constexpr std::string_view kReadFirst = "Read “Before you start” first.";
 inline constexpr std::string_view kNotAdvice =
     "This guide informs; it does not diagnose and does not replace a clinician who knows you.";
 

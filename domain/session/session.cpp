@@ -12,7 +12,7 @@ namespace coxa {
 namespace {
 
 // A pause between samples longer than this is a gap, not measured time.
-constexpr Seconds kLongestStep{1.0};
+constexpr Seconds kLongestPause{1.0};
 constexpr Radians kRightAngle{std::numbers::pi / 2};
 
 Radians spread(const SmoothedValue& value, Radians noise) {
@@ -148,7 +148,7 @@ void Session::observe_phone(const InertialSample& sample) {
 void Session::accept(const Motion& motion, std::optional<Obstacle> obstacle) {
   obstacle_ = obstacle;
   if (last_time_) {
-    const Seconds step = std::min(Seconds{motion.time - *last_time_}, kLongestStep);
+    const Seconds step = std::min(Seconds{motion.time - *last_time_}, kLongestPause);
     total_time_ += step;
     const bool is_measured =
         std::any_of(streams_.begin(), streams_.end(), [&](const Stream& stream) {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The report's sections as HTML, from top to bottom.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "adapters/report_html/panels.hpp"
+#include "domain/exercise/exercise.hpp"
+#include "domain/records/session_record.hpp"
+
+namespace coxa::report_html {
+
+/// The session in plain words, or why it could not be measured and what helps.
+std::string summary_section(const SessionRecord& record, const Movement& movement);
+
+/// An empty place for each plot, with its title and how to read it.
+std::string plot_section(const std::vector<Panel>& panels, const Movement& movement);
+
+/// A table of all repetitions; empty if there are none.
+std::string table_section(const SessionRecord& record, const std::vector<Panel>& panels);
+
+/// Definitions of the angle, its uncertainty and what change is real.
+std::string meaning_section(const SessionRecord& record, const Movement& movement);
+
+/// Sensor, model, versions and notes.
+std::string method_section(const SessionRecord& record, const Exercise& exercise);
+
+}  // namespace coxa::report_html

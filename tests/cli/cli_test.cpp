@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program as a person or a script meets it: what it says, and its exit codes.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "apps/cli/exit_codes.hpp"
+#include "tests/support/program.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using coxa::test::Folder;
+using coxa::test::Outcome;
+using coxa::test::read_file;
+
+Outcome coxa_says(const std::string& arguments, const Folder& folder,
+                  const std::string& environment = "env -u COXA_CONTENT") {
+  return run_shell(environment + " '" + COXA_PROGRAM + "' " + arguments, folder);
+}
+
+bool has(const std::string& whole, const std::string& part) {
+  INFO(whole);
+  INFO(part);
+  const bool found = whole.find(part) != std::string::npos;
+  CHECK(found);
+  return found;
+}
+
+TEST_CASE("--help and --version go to standard output and succeed") {
+  const Folder folder("cli");
+  const auto help = coxa_says("--help", folder);
+  CHECK(help.exit_code == 0);
+  CHECK(help.err.empty());
+  has(help.out, "guide");
+  has(help.out, "Exit codes:");
+  const auto version = coxa_says("--version", folder);
+  CHECK(version.exit_code == 0);
+  has(version.out, "coxa 0.");
+}
+
+TEST_CASE("without a command the help goes to standard error and the exit code is 2") {
+  const Folder folder("cli");
+  const auto result = coxa_says("", folder);
+  CHECK(result.exit_code == 2);
+  CHECK(result.out.empty());
+  has(result.err, "Usage: coxa");
+}
+
+TEST_CASE("a mistyped command suggests the right one; a wrong option names itself") {
+  const Folder folder("cli");
+  const auto typo = coxa_says("giude", folder);
+  CHECK(typo.exit_code == 2);
+  has(typo.err, "no command \"giude\". Did you mean guide?");
+  const auto option = coxa_says("guide --colour", folder);
+  CHECK(option.exit_code == 2);
+  has(option.err, "--colour");
+  const auto format = coxa_says("guide squat --format pdf", folder);
+  CHECK(format.exit_code == 2);
+  has(format.err, "pdf");
+  CHECK(coxa_says("guide squat extra", folder).exit_code == 2);
+}
+
+TEST_CASE("`guide` lists the exercises, as text and as JSON") {
+  const Folder folder("cli");
+  const auto text = coxa_says("guide", folder);
+  CHECK(text.exit_code == 0);
+  const auto json = coxa_says("guide --format json", folder);
+  const auto list = nlohmann::json::parse(json.out);
+  CHECK(list["exercises"].size() == 3);
+  for (const auto& exercise : list["exercises"]) {
+    has(text.out, exercise["id"].get<std::string>() + "\n");
+  }
+  CHECK(coxa_says("guide --format html", folder).exit_code == 2);
+}
+
+TEST_CASE("every exercise has its guide in every format") {
+  const Folder folder("cli");
+  for (const char* id : {"seated-hip-internal-rotation", "seated-knee-extension", "squat"}) {
+    const std::string guide = std::string("guide ") + id;
+    const auto text = coxa_says(guide, folder);
+    CHECK(text.exit_code == 0);
+    CHECK(text.err.empty());
+    has(text.out, "Before you start");
+    has(text.out, "Nobody has reviewed this guide yet.");
+    const auto json = nlohmann::json::parse(coxa_says(guide + " --format json", folder).out);
+    CHECK(json["exercise"]["id"] == id);
+    const auto html = coxa_says(guide + " --format html", folder);
+    CHECK(html.out.starts_with("<!doctype html>"));
+    has(html.out, "<svg");
+  }
+}
+
+TEST_CASE("an unknown exercise suggests the nearest") {
+  const Folder folder("cli");
+  const auto near = coxa_says("guide sqaut", folder);
+  CHECK(near.exit_code == 2);
+  CHECK(near.out.empty());
+  has(near.err, "Did you mean squat?");
+  const auto far = coxa_says("guide xylophone", folder);
+  CHECK(far.exit_code == 2);
+  CHECK(far.err.find("Did you mean") == std::string::npos);
+}
+
+TEST_CASE("text in a pipe is at most 80 columns wide") {
+  const Folder folder("cli");
+  const auto result = coxa_says("guide seated-hip-internal-rotation", folder);
+  std::size_t width = 0;
+  std::size_t widest = 0;
+  for (const char c : result.out) {
+    width = c == '\n' ? 0 : width + ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0);
+    widest = std::max(widest, width);
+  }
+  CHECK(widest <= 80);
+  CHECK(widest > 60);
+}
+
+TEST_CASE("--output writes a file whole; a folder that is not there is exit code 5") {
+  const Folder folder("cli");
+  const fs::path file = folder.path() / "squat.html";
+  const auto written =
+      coxa_says("guide squat --format html --output '" + file.string() + "'", folder);
+  CHECK(written.exit_code == 0);
+  CHECK(written.out.empty());
+  CHECK(read_file(file) == coxa_says("guide squat --format html -o -", folder).out);
+  const fs::path lost = folder.path() / "none" / "squat.html";
+  const auto refused = coxa_says("guide squat -o '" + lost.string() + "'", folder);
+  CHECK(refused.exit_code == 5);
+  has(refused.err, "create the folder first");
+  const auto full = run_shell(std::string("'") + COXA_PROGRAM + "' guide squat >/dev/full", folder);
+  CHECK(full.exit_code == 5);
+}
+
+TEST_CASE("missing content is exit code 6, a damaged exercise file exit code 3") {
+  const Folder folder("cli");
+  const std::string environment = "env COXA_CONTENT='" + folder.path().string() + "'";
+  const auto missing = coxa_says("guide", folder, environment);
+  CHECK(missing.exit_code == 6);
+  has(missing.err, "COXA_CONTENT");
+  fs::create_directories(folder.path() / "exercises");
+  std::ofstream(folder.path() / "exercises" / "squat.json") << "{\"id\": \"squat\"";
+  const auto damaged = coxa_says("guide", folder, environment);
+  CHECK(damaged.exit_code == 3);
+  has(damaged.err, "squat.json");
+}
+
+TEST_CASE("every kind of error has its exit code") {
+  using coxa::ErrorCode;
+  using coxa::cli::ExitCode;
+  using coxa::cli::to_exit_code;
+  CHECK(static_cast<int>(to_exit_code(ErrorCode::usage)) == 2);
+  CHECK(static_cast<int>(to_exit_code(ErrorCode::unreadable)) == 3);
+  CHECK(static_cast<int>(to_exit_code(ErrorCode::unsupported)) == 3);
+  CHECK(static_cast<int>(ExitCode::cannot_measure) == 4);
+  CHECK(static_cast<int>(to_exit_code(ErrorCode::unwritable)) == 5);
+  CHECK(static_cast<int>(to_exit_code(ErrorCode::missing_part)) == 6);
+}
+
+}  // namespace
