@@ -40,15 +40,17 @@ constexpr std::array<PinnedModel, 3> kLandmarks{{
 // more than the largest model, so that a wrong file is not read to its end
 constexpr std::size_t kMostBytes = std::size_t{1} << 25;
 
-// the models' outputs by number; the landmark model's number 2, a silhouette, is not computed
+// the models' outputs by number
 constexpr std::size_t kBoxes = 0;
 constexpr std::size_t kScores = 1;
 constexpr std::size_t kPoints = 0;
 constexpr std::size_t kIsPose = 1;
+constexpr std::size_t kSilhouette = 2;
 constexpr std::size_t kHeatmap = 3;
 constexpr std::size_t kWorld = 4;
 constexpr std::array<std::size_t, 2> kDetectorOutputs{kBoxes, kScores};
-constexpr std::array<std::size_t, 4> kLandmarkOutputs{kPoints, kIsPose, kHeatmap, kWorld};
+constexpr std::array<std::size_t, 5> kLandmarkOutputs{kPoints, kIsPose, kSilhouette, kHeatmap,
+                                                      kWorld};
 
 std::string sha256_hex(std::span<const std::byte> bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
@@ -146,7 +148,8 @@ PoseSample PoseEstimator::observe(const RgbView& picture, Timestamp time) {
     const Stopwatch watch(times_.reading);
     need = is_detector ? tracker_.observe_detector(model.output(kBoxes), model.output(kScores))
                        : tracker_.observe_landmarks({model.output(kPoints), model.output(kIsPose),
-                                                     model.output(kHeatmap), model.output(kWorld)});
+                                                     model.output(kHeatmap), model.output(kWorld),
+                                                     model.output(kSilhouette)});
   }
   return tracker_.sample();
 }
