@@ -53,6 +53,42 @@ std::optional<PoseLandmark> parse_landmark(const Json& row) {
                       .presence = v[3]};
 }
 
+/// Absent is sound: a recording of another program has landmarks only.
+bool parse_shank_axes(const Json& frame, Pose& pose) {
+  const auto axes = frame.find("shank_axis");
+  if (axes == frame.end()) {
+    return true;
+  }
+  if (!axes->is_object()) {
+    return false;
+  }
+  for (const Side side : kSides) {
+    const auto row = axes->find(to_text(side));
+    if (row == axes->end() || row->is_null()) {
+      continue;
+    }
+    if (!row->is_array() || row->size() != 6) {
+      return false;
+    }
+    std::array<double, 6> v{};
+    for (std::size_t i = 0; i < v.size(); ++i) {
+      if (!(*row)[i].is_number() || !(std::abs((*row)[i].get<double>()) <= 4 * kLargestPicture)) {
+        return false;
+      }
+      v[i] = (*row)[i].get<double>();
+    }
+    const Eigen::Vector2d direction{v[2], v[3]};
+    if (std::abs(direction.norm() - 1) > 0.01) {  // written to four digits
+      return false;
+    }
+    pose.shank_axis[side] = ShankAxis{.p_image_px = {v[0], v[1]},
+                                      .direction = direction.normalized(),
+                                      .spread_px = std::abs(v[4]),
+                                      .width_px = std::abs(v[5])};
+  }
+  return true;
+}
+
 std::optional<Pose> parse_pose(const Json& frame, const Json& rows) {
   const auto score = number(frame, "score", 0, 1);
   if (!score || !rows.is_array() || rows.size() != kLandmarkCount) {
@@ -66,7 +102,7 @@ std::optional<Pose> parse_pose(const Json& frame, const Json& rows) {
     }
     pose.landmarks.values[i] = *landmark;
   }
-  return pose;
+  return parse_shank_axes(frame, pose) ? std::optional(pose) : std::nullopt;
 }
 
 std::optional<PictureQuality> parse_quality(const Json& frame) {
@@ -114,7 +150,7 @@ tl::expected<PoseSample, std::string> parse_frame(const Json& frame, const Image
     if (!sample.pose) {
       return tl::unexpected<std::string>(
           "needs a score and 33 landmarks of 7 numbers: u_px, v_px, visibility, presence, x_m, "
-          "y_m, z_m");
+          "y_m, z_m; and, if it has shank_axis, 6 numbers a side");
     }
   }
   return sample;
@@ -206,6 +242,14 @@ std::string landmarks_text(const LandmarkRecording& recording) {
                         rounded(l.p_HipPoint_C.z(), 1e4)});
       }
       frame["landmarks"] = std::move(rows);
+      for (const Side side : kSides) {
+        if (const auto& axis = s.pose->shank_axis[side]) {
+          frame["shank_axis"][to_text(side)] = {
+              rounded(axis->p_image_px.x(), 1e2), rounded(axis->p_image_px.y(), 1e2),
+              rounded(axis->direction.x(), 1e5),  rounded(axis->direction.y(), 1e5),
+              rounded(axis->spread_px, 1e2),      rounded(axis->width_px, 1e2)};
+        }
+      }
     }
     frames.push_back(std::move(frame));
   }
@@ -214,26 +258,6 @@ std::string landmarks_text(const LandmarkRecording& recording) {
       {"image", {{"width_px", recording.image.width_px}, {"height_px", recording.image.height_px}}},
       {"frames", std::move(frames)}};
   return root.dump() + "\n";
-}
-
-Result<std::filesystem::path> write_landmarks(const LandmarkRecording& recording,
-                                              const std::filesystem::path& path) {
-  std::filesystem::path part = path;
-  part += ".part";
-  std::ofstream file(part, std::ios::binary);
-  file << landmarks_text(recording);
-  file.close();
-  std::error_code error;
-  if (file) {
-    std::filesystem::rename(part, path, error);
-  }
-  if (!file || error) {
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    return fail(ErrorCode::unwritable,
-                path.string() + ": cannot be written; check the folder and the space left");
-  }
-  return path;
 }
 
 }  // namespace coxa::motion_files

@@ -28,8 +28,4 @@ Result<LandmarkRecording> parse_landmarks(std::string_view text, const std::stri
 /// millimetre; `time` is in nanoseconds.
 std::string landmarks_text(const LandmarkRecording& recording);
 
-/// Writes landmarks_text; the file appears whole or not at all.
-Result<std::filesystem::path> write_landmarks(const LandmarkRecording& recording,
-                                              const std::filesystem::path& path);
-
 }  // namespace coxa::motion_files
