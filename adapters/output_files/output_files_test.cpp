@@ -22,7 +22,7 @@ struct Folder {
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   ~Folder() { fs::remove_all(path); }
-  int entries() const {
+  [[nodiscard]] int entries() const {
     return static_cast<int>(std::distance(fs::directory_iterator(path), fs::directory_iterator()));
   }
 };
