@@ -73,7 +73,7 @@ void add_dose_faults(BenchTruth& truth, const Movement& movement) {
   }
 }
 
-BenchTruth load_clip(const fs::path& meta_path) {
+BenchTruth load_clip(const fs::path& meta_path, Radians least_peak) {
   const Json meta = json_of(meta_path);
   const Json& clip = meta.at("clip");
   BenchTruth truth;
@@ -107,7 +107,10 @@ BenchTruth load_clip(const fs::path& meta_path) {
       }
     }
     r.range = r.peak - rest;
-    truth.repetitions.push_back(r);
+    // a commanded repetition of another movement turns the hip by nothing that counts
+    if (r.range >= least_peak) {
+      truth.repetitions.push_back(r);
+    }
   }
   return truth;
 }
@@ -161,7 +164,8 @@ Result<std::vector<BenchTruth>> load_bench(const fs::path& folder, const Movemen
     }
     std::sort(clips.begin(), clips.end());
     std::sort(logs.begin(), logs.end());
-    std::transform(clips.begin(), clips.end(), std::back_inserter(all), load_clip);
+    std::transform(clips.begin(), clips.end(), std::back_inserter(all),
+                   [&](const fs::path& p) { return load_clip(p, movement.least_peak); });
     std::transform(logs.begin(), logs.end(), std::back_inserter(all), load_phone);
   } catch (const std::exception& error) {
     return fail(ErrorCode::unreadable,

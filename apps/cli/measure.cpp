@@ -61,7 +61,9 @@ Result<void> write_outputs(const Measured& measured, const MeasureOptions& optio
             return write(options.csv, [&] { return series_files::series_csv(measured.series); });
           })
           .and_then([&] {
-            return write(options.mot, [&] { return series_files::series_mot(measured.series, measured.record.sensor.kind); });
+            return write(options.mot, [&] {
+              return series_files::series_mot(measured.series, measured.record.sensor.kind);
+            });
           })
           .and_then([&] {
             return write(options.html, [&] {

@@ -46,7 +46,8 @@ constexpr Radians kLandmarkSd = 2.4_deg;
 // A foot that swings towards the camera is magnified sideways. The 3D landmarks tell by how much;
 // within this angle they tell nothing.
 constexpr Radians kSwingNoise = 12_deg;
-constexpr Radians kKneeBendSd = 7_deg;
+constexpr Radians kSwingSd = 6_deg;
+constexpr Radians kKneeBendSd = 5_deg;  // of a resting knee about a right angle: seats differ
 
 // The visible groin lies above the hip's joint centre by about half a thigh's radius.
 constexpr double kHipAboveCentre = 0.09;  // of a shank
@@ -368,7 +369,8 @@ SideMotion CameraMotion::read_leg(const Frame& frame, Side side) const {
   SideMotion motion;
   const Estimate<Radians> rotation{seen.rotation, Radians{std::hypot(leg.sd.value, view_sd.value)}};
   motion[Measurable::hip_internal_rotation] = rotation;
-  motion[Measurable::knee_flexion] = {90_deg - Radians{swing}, kKneeBendSd};
+  motion[Measurable::knee_flexion] = {90_deg - Radians{swing},
+                                      Radians{std::hypot(kKneeBendSd.value, kSwingSd.value)}};
 
   // where the knee is: one shank up from the ankle, whatever the knee's own landmark does
   const Vector3d down = (seen.p_CAnkle_G - seen.p_CKnee_G).normalized();

@@ -15,12 +15,12 @@ constexpr double kFocalPerLongSide = 0.8;
 constexpr double kThighPerShank = 0.245 / 0.246;
 
 // Spreads of a resting person about the posture assumed, and of landmarks about joint centres.
-// A thigh's slope varies by the seat's height against the shank's length; hip landmarks stray by
-// a twelfth of a thigh.
-constexpr Radians kThighSlopeSd = 5_deg;
-constexpr Radians kHipLandmarkSd = 5_deg;
+// A thigh's slope varies with the seat's height against the shank's length; hip landmarks stray by
+// a sixteenth of a thigh.
+constexpr Radians kThighSlopeSd = 4_deg;
+constexpr Radians kHipLandmarkSd = 3.5_deg;
 constexpr Radians kAzimuthSd = 6_deg;
-constexpr Radians kRollPriorSd = 2.5_deg;  // a phone leant against something stands nearly upright
+constexpr Radians kRollPriorSd = 2_deg;  // a phone leant against something stands nearly upright
 
 Vector3d ray_G(const SeatedView& view, const Vector2d& p_px) {
   const double f = view.focal_length.value;
@@ -69,10 +69,10 @@ Estimate<Radians> estimate_roll(const RestingPoints& p, double shank_px) {
     }
   };
   const double least = 0.3 * shank_px;
-  witness(slope(p[shoulder(Side::right)], p[shoulder(Side::left)], least), 4_deg);
-  witness(slope(p[hip(Side::right)], p[hip(Side::left)], least), 5_deg);
-  witness(lean(middle(p, hip), middle(p, shoulder)), 4_deg);
-  witness(lean(middle(p, ankle), middle(p, knee)), 4_deg);
+  witness(slope(p[shoulder(Side::right)], p[shoulder(Side::left)], least), 3_deg);
+  witness(slope(p[hip(Side::right)], p[hip(Side::left)], least), 4_deg);
+  witness(lean(middle(p, hip), middle(p, shoulder)), 3_deg);
+  witness(lean(middle(p, ankle), middle(p, knee)), 3_deg);
   // a picture turned clockwise came from a camera turned the other way
   return {Radians{-weighted / weight}, Radians{std::sqrt(1.0 / weight)}};
 }
