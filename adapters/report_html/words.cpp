@@ -81,8 +81,7 @@ const QuantityWords& words_of(Measurable quantity, SensorKind sensor) {
       "The angle is how far the left side of the pelvis stands above the right side."};
   switch (quantity) {
     case Measurable::hip_internal_rotation:
-      return sensor == SensorKind::camera || sensor == SensorKind::phone ? kRotation
-                                                                         : kRotationOfJoints;
+      return is_rotation_against_pelvis(sensor) ? kRotationOfJoints : kRotation;
     case Measurable::knee_flexion:
       return kKnee;
     case Measurable::thigh_elevation:

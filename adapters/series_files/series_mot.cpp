@@ -50,8 +50,7 @@ std::optional<double> degrees(const std::optional<Radians>& angle) {
 /// Against the pelvis: a pelvis that lists carries the seated shank with it.
 std::optional<double> hip_rotation(const Instant& instant, Side side, SensorKind sensor) {
   auto angle = degrees(instant.rotation[side]);
-  const bool is_against_vertical = sensor == SensorKind::camera || sensor == SensorKind::phone;
-  if (angle && is_against_vertical && instant.pelvis_obliquity) {
+  if (angle && !is_rotation_against_pelvis(sensor) && instant.pelvis_obliquity) {
     *angle += sigma(side) * to_degrees(*instant.pelvis_obliquity).value;
   }
   return angle;

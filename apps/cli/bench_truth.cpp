@@ -79,7 +79,7 @@ BenchTruth load_clip(const fs::path& meta_path, Radians least_peak) {
   BenchTruth truth;
   truth.name = clip.at("name");
   truth.recording = meta_path.parent_path() / (truth.name + ".mp4");
-  truth.is_dark = clip.at("light").get<double>() < 0.5;
+  truth.is_dark = clip.at("light").get<double>() < 0.9;
   const std::string side = clip.at("side");
   if (side == "L" || side == "R") {
     truth.side = side == "L" ? Side::left : Side::right;

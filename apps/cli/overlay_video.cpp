@@ -69,6 +69,12 @@ const char* fault_word(FaultKind kind) {
   return "";
 }
 
+/// The series tells no spread of the knee: that of the repetitions stands for it.
+Radians spread_of(const Measured& measured) {
+  return measured.record.repetitions.empty() ? Radians{}
+                                             : measured.record.repetitions.front().peak_angle.sd;
+}
+
 overlay_cairo::OverlayContent content_at(const Measured& measured, std::size_t index,
                                          Timestamp time) {
   overlay_cairo::OverlayContent content;
@@ -85,7 +91,7 @@ overlay_cairo::OverlayContent content_at(const Measured& measured, std::size_t i
     if (is_rotation) {
       content.angle = frame->internal_rotation;
     } else if (frame->knee_flexion) {
-      content.angle = {*frame->knee_flexion, Radians{}};
+      content.angle = {*frame->knee_flexion, spread_of(measured)};
     }
   }
   if (is_rotation && content.angle) {

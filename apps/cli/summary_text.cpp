@@ -106,9 +106,13 @@ std::string summary_text(const Measured& measured) {
     if (has_unfinished) {
       text += "  * unfinished: not counted\n";
     }
-    text +=
-        "\nA peak is against vertical, ± one standard deviation; a range is from where the foot "
-        "rested.\n";
+    text += measured.movement.driver == Measurable::hip_internal_rotation
+                ? "\nA peak is against vertical, ± one standard deviation; a range is from where "
+                  "the foot "
+                  "rested.\n"
+                : "\nA peak is the joint's angle (0° straight), ± one standard deviation; a range "
+                  "is from "
+                  "rest.\n";
   }
   for (const std::string& note : record.notes) {
     say(text, "Note: %s\n", note.c_str());

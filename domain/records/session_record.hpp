@@ -30,6 +30,10 @@ constexpr const char* to_text(SensorKind k) {
   return "";
 }
 
+/// Whether this sensor tells internal rotation against the pelvis; the others tell it against the
+/// vertical.
+constexpr bool is_rotation_against_pelvis(SensorKind k) { return k == SensorKind::markers; }
+
 /// A reason in the person's words, and what to do about it.
 struct Reason {
   Obstacle obstacle{};

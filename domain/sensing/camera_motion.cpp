@@ -43,6 +43,10 @@ constexpr Radians kLargestAzimuth = 50_deg;
 constexpr Radians kSilhouetteSd = 1.3_deg;
 constexpr Radians kLandmarkSd = 2.4_deg;
 
+// Both knees straighter than this, by the 3D landmarks, is no sitting: a turned leg alone may look
+// as straight as 25°, the resting one beside it shows 60° and more.
+constexpr Radians kStandingKnee = 40_deg;
+
 // A foot that swings towards the camera is magnified sideways. The 3D landmarks tell by how much;
 // within this angle they tell nothing.
 constexpr Radians kSwingNoise = 12_deg;
@@ -176,6 +180,11 @@ CameraMotion::Frame CameraMotion::to_frame(const PoseSample& sample) const {
     leg.sd = sd;
     leg.ankle_behind_knee = (ankle_3d - knee_3d).z() / std::max((ankle_3d - knee_3d).norm(), 1e-6);
     leg.knee_flexion = knee_flexion_3d(*sample.pose, side);
+  }
+  const bool is_standing = std::max(frame.legs[Side::left].knee_flexion,
+                                    frame.legs[Side::right].knee_flexion) < kStandingKnee;
+  if (posture_ == CameraPosture::seated_facing && !frame.obstacle && is_standing) {
+    frame.obstacle = Obstacle::not_seated;
   }
   return frame;
 }
@@ -410,7 +419,6 @@ SideMotion CameraMotion::read_freely(const Frame& frame, Side side) const {
   SideMotion motion;
   // 7° is the mean error of single-camera knee angles (see docs/accuracy.md)
   motion[Measurable::knee_flexion] = {frame.legs[side].knee_flexion, 7_deg};
-  motion[Measurable::trunk_lean] = {Radians{trunk_lean(frame.points)}, 4_deg};
   return motion;
 }
 
