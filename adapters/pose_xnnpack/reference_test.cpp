@@ -20,6 +20,7 @@
 
 #include "adapters/pose_xnnpack/pose_estimator.hpp"
 #include "tests/support/model_files.hpp"
+#include "tests/support/shared_data.hpp"
 #include "tests/support/shared_recordings.hpp"
 
 using namespace coxa;
@@ -135,8 +136,9 @@ double value_scale(const Pose& pose) {
 }  // namespace
 
 TEST_CASE("the photo's person is found where MediaPipe's detector finds them") {
-  const auto photo_file = shared_file("people-video/pose.jpg");
-  const auto expected_file = shared_file("people-video/pose_expected_detection.pbtxt");
+  const auto photo_file = coxa::testing::shared_data("people-video/pose.jpg");
+  const auto expected_file =
+      coxa::testing::shared_data("people-video/pose_expected_detection.pbtxt");
   const auto model = support::model_bytes("pose_detection.tflite");
   if (!photo_file || !expected_file || !model) {
     return;
@@ -170,8 +172,8 @@ TEST_CASE("the photo's person is found where MediaPipe's detector finds them") {
 // lite model before refinement by heatmap (0.1 px on average; refined lite is 5 px off, full and
 // heavy 6 to 9 px). So they are compared with exactly that.
 TEST_CASE("the photo's landmarks are MediaPipe's to half a pixel") {
-  const auto photo_file = shared_file("people-video/pose.jpg");
-  const auto expected_file = shared_file("people-video/pose_landmarks.pbtxt");
+  const auto photo_file = coxa::testing::shared_data("people-video/pose.jpg");
+  const auto expected_file = coxa::testing::shared_data("people-video/pose_landmarks.pbtxt");
   const auto detector_bytes = support::model_bytes("pose_detection.tflite");
   const auto landmark_bytes = support::model_bytes("pose_landmark_lite.tflite");
   if (!photo_file || !expected_file || !detector_bytes || !landmark_bytes) {
@@ -212,9 +214,10 @@ TEST_CASE("the photo's landmarks are MediaPipe's to half a pixel") {
 // 0.19 and 0.24 m in each coordinate (tfjs-models 18a73420, pose-detection tests): ours by the
 // lesser. The mean is allowed one and a half of the model's input pixels, 4 px of this video each.
 TEST_CASE("the squatting woman's landmarks are MediaPipe's within its own implementations") {
-  const auto video = shared_file("people-video/pose_squats.mp4");
-  const auto expected_file = shared_file("people-video/pose_squats.full.json");
-  const auto expected_world_file = shared_file("people-video/pose_squats_3d.full.json");
+  const auto video = coxa::testing::shared_data("people-video/pose_squats.mp4");
+  const auto expected_file = coxa::testing::shared_data("people-video/pose_squats.full.json");
+  const auto expected_world_file =
+      coxa::testing::shared_data("people-video/pose_squats_3d.full.json");
   auto estimator = PoseEstimator::create(support::models_folder(), PoseVariant::full);
   if (!video || !expected_file || !expected_world_file || !estimator) {
     return;

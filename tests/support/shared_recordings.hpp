@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Recordings for tests: those shared beside the repository, and the frames of any video. What is
-// absent is said in one line.
+// The frames of any video, for tests; one line says so where they cannot be had.
 #pragma once
 
 #include <cstdio>
@@ -14,20 +13,6 @@
 #include "domain/sensing/rgb_view.hpp"
 
 namespace coxa::support {
-
-/// A file of the shared test data, if it is there.
-inline std::optional<std::filesystem::path> shared_file(const std::string& name) {
-  const char* told = std::getenv("COXA_SHARED");
-  const std::filesystem::path shared = told != nullptr
-                                           ? std::filesystem::path(told)
-                                           : std::filesystem::path(COXA_ROOT) / "../shared";
-  const std::filesystem::path path = shared / "data" / name;
-  if (!std::filesystem::exists(path)) {
-    std::printf("skipped: the shared recording %s is not there (set COXA_SHARED)\n", name.c_str());
-    return std::nullopt;
-  }
-  return path;
-}
 
 inline bool can_decode() { return std::system("command -v ffmpeg >/dev/null") == 0; }
 
