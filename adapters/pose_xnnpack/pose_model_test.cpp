@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -112,4 +115,35 @@ TEST_CASE("a damaged model is refused or prepared, never a crash") {
     }
   }
   CHECK(refused > 0);
+}
+
+// a model made by hand of one small operator of each sort the pose models have
+TEST_CASE("a small model with any two bytes altered is refused or run, never a crash") {
+  std::ifstream file(std::string(COXA_ROOT) + "/tests/fuzz/corpus/tflite/small.tflite",
+                     std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto bytes = std::as_bytes(std::span(text));
+  const std::vector<std::byte> whole(bytes.begin(), bytes.end());
+  auto sound = PoseModel::create(whole, "small.tflite");
+  REQUIRE(sound);
+  CHECK(sound->output_count() == 2);
+  CHECK(sound->output(0).size() == 104);
+  std::mt19937 random(5);
+  std::uniform_int_distribution<std::size_t> any(0, whole.size() - 1);
+  std::uniform_int_distribution<int> any_byte(0, 255);
+  int refused = 0;
+  constexpr int kTries = 3000;
+  for (int i = 0; i < kTries; ++i) {
+    std::vector<std::byte> altered = whole;
+    altered[any(random)] = static_cast<std::byte>(any_byte(random));
+    altered[any(random)] = static_cast<std::byte>(any_byte(random) % 8);
+    if (auto model = PoseModel::create(altered, "small.tflite")) {
+      std::fill(model->input().begin(), model->input().end(), 0.5F);
+      model->run();
+    } else {
+      ++refused;
+    }
+  }
+  CHECK(refused > 0);
+  CHECK(refused < kTries);
 }

@@ -61,7 +61,8 @@ class Checker {
           is_result_[index(op.outputs[0])]) {
         return "has an operator out of order";
       }
-      if (made(op) != shape(op.outputs[0])) {
+      const Shape result = made(op);
+      if (result.empty() || result != shape(op.outputs[0])) {
         return "has an operator whose shapes do not fit";
       }
       // a joined result exists only outside the graph, for nobody to read
@@ -96,6 +97,7 @@ class Checker {
                        [&](auto t) { return t < 0 || is_ready_[index(t)]; });
   }
 
+  /// The shape of an operator's result; empty: its operands do not fit.
   Shape made(const Operator& op) const {
     const Shape& in = shape(op.inputs[0]);
     switch (op.operation) {

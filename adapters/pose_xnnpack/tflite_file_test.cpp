@@ -124,6 +124,23 @@ TEST_CASE("a sparse constant that does not fit together is refused") {
   CHECK(is_refused({{0, 1, 2}, {7}, {rows, rows, rows}}));                 // no such dimension
 }
 
+TEST_CASE("an operator whose operands do not fit is refused, whatever result the file claims") {
+  // resizing without half-pixel centres is not what the pose models do
+  TfliteFile file;
+  file.tensors = {{{1, 2, 2, 1}, 4, ElementType::float32, {}, {}},
+                  {{}, 1, ElementType::float32, {}, {}}};
+  file.operators = {{Operation::resize_bilinear, {0}, {1}, {}}};
+  file.inputs = {0};
+  file.outputs = {1};
+  const auto checked = check_graph(file, "odd.tflite");
+  REQUIRE_FALSE(checked);
+  CHECK(checked.error().message.find("odd.tflite") != std::string::npos);
+  file.tensors[1] = {{1, 4, 4, 1}, 16, ElementType::float32, {}, {}};
+  CHECK_FALSE(check_graph(file, "odd.tflite"));
+  file.operators[0].settings.has_half_pixel_centres = true;
+  CHECK(check_graph(file, "odd.tflite"));
+}
+
 TEST_CASE("the pose models are read as what they are") {
   struct Expected {
     const char* name;
