@@ -47,15 +47,15 @@ function(coxa_module name)
   set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()
 
-# coxa_test(NAME [LINKS libs...]): one program of every *_test.cpp below this folder; none without doctest,
-# which running coxa does not need.
+# coxa_test(NAME [LINKS libs...] [SOURCES files...]): one program of every *_test.cpp below this
+# folder and of the files named; none without doctest, which running coxa does not need.
 function(coxa_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;SOURCES")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
   if(NOT sources OR NOT doctest_FOUND)
     return()
   endif()
-  add_executable(${name} ${sources} ${CMAKE_SOURCE_DIR}/tests/support/main.cpp)
+  add_executable(${name} ${sources} ${arg_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/main.cpp)
   target_link_libraries(${name} PRIVATE coxa_settings doctest::doctest ${arg_LINKS})
   target_compile_definitions(${name} PRIVATE COXA_ROOT="${CMAKE_SOURCE_DIR}"
     COXA_MODELS="${COXA_MODELS}")

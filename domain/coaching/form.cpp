@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/coaching/form.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace coxa {
@@ -79,9 +80,11 @@ std::vector<Fault> judge_form(const FollowedRepetition& repetition, const Moveme
   if (!shape.complete) {
     return faults;
   }
-  if (shape.range + range_sd < movement.target_range) {
+  // a repetition that begins half-way is short too, however far it ends
+  const Radians least = std::min(shape.range, shape.travel);
+  if (least + range_sd < movement.target_range) {
     faults.push_back({.kind = FaultKind::short_range,
-                      .size = to_degrees(movement.target_range - shape.range).value,
+                      .size = to_degrees(movement.target_range - least).value,
                       .at = shape.peak});
   }
   const Seconds duration{shape.end - shape.start};

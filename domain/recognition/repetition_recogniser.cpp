@@ -168,6 +168,7 @@ RecognisedRepetition RepetitionRecogniser::measure(bool complete) const {
   seen.out = Seconds{std::min(out, seen.end - seen.start)};
   seen.peak = top_.time;
   seen.range = top_.smooth;
+  seen.travel = height;
   for (const ExcursionPoint& point : track_) {
     seen.peak_speed.value = std::max(seen.peak_speed.value, std::abs(point.speed.value));
   }

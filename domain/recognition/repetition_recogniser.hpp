@@ -28,6 +28,7 @@ struct RecognisedRepetition {
   Timestamp peak{};
   Timestamp end{};      ///< for an unfinished one, the last instant seen
   Radians range{};      ///< from neutral
+  Radians travel{};     ///< from where this repetition itself began
   double noise_gain{};  ///< what unit noise of one raw point adds to `range` (standard deviation)
   Seconds out{};
   Seconds hold{};

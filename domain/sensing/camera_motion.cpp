@@ -18,6 +18,7 @@ constexpr std::size_t kCapacity = 2048;
 
 // The legs hang still for this long before the view is learnt from them.
 constexpr Seconds kRestDuration{0.4};
+constexpr std::size_t kRestFrames = 5;  // fewer tell little of stillness
 constexpr Radians kRestSpan = 4_deg;
 constexpr double kRestTravel = 0.1;  // of a shank, by the hips
 // A recording that is cut close shows no rest: after this long the view is learnt from what there
@@ -229,10 +230,14 @@ bool CameraMotion::has_moved_away(const Frame& frame) {
   return Seconds{frame.time - *away_since_} > kAwayDuration;
 }
 
+bool CameraMotion::hips_rest(const Frame& frame) const {
+  const Frame& last = waiting_.back();
+  const double shank = (middle(last.points, ankle) - middle(last.points, knee)).norm();
+  return (middle(frame.points, hip) - middle(last.points, hip)).norm() <= kRestTravel * shank;
+}
+
 bool CameraMotion::is_still(std::size_t first) const {
   const Frame& last = waiting_.back();
-  const double shank =
-      std::max((middle(last.points, ankle) - middle(last.points, knee)).norm(), 1.0);
   PerSide<double> low;
   PerSide<double> high;
   for (const Side side : kSides) {
@@ -241,8 +246,7 @@ bool CameraMotion::is_still(std::size_t first) const {
   }
   for (std::size_t i = first; i < waiting_.size(); ++i) {
     const Frame& frame = waiting_[i];
-    if (frame.obstacle ||
-        (middle(frame.points, hip) - middle(last.points, hip)).norm() > kRestTravel * shank) {
+    if (frame.obstacle || !hips_rest(frame)) {
       return false;
     }
     for (const Side side : kSides) {
@@ -261,21 +265,23 @@ bool CameraMotion::is_still(std::size_t first) const {
 void CameraMotion::seek_rest(bool is_last_chance) {
   const Timestamp now = waiting_.back().time;
   std::size_t first = waiting_.size() - 1;
-  while (first > 0 && Seconds{now - waiting_[first].time} < kRestDuration) {
+  while (first > 0 && (Seconds{now - waiting_[first].time} < kRestDuration ||
+                       waiting_.size() - first < kRestFrames)) {
     --first;
   }
   std::optional<Obstacle> refusal;
   bool is_learnt = false;
-  if (Seconds{now - waiting_[first].time} >= kRestDuration && is_still(first)) {
+  if (waiting_.size() - first >= kRestFrames &&
+      Seconds{now - waiting_[first].time} >= kRestDuration && is_still(first)) {
     refusal = learn_view(first);
     is_learnt = !refusal;
   }
-  // the longest stretch without an obstacle that ends here
+  // the longest stretch that ends here without an obstacle, the hips at rest
   std::size_t clear = waiting_.size();
-  while (clear > 0 && !waiting_[clear - 1].obstacle) {
+  while (clear > 0 && !waiting_[clear - 1].obstacle && hips_rest(waiting_[clear - 1])) {
     --clear;
   }
-  if (!is_learnt && clear < waiting_.size() &&
+  if (!is_learnt && waiting_.size() - clear >= kRestFrames &&
       (is_last_chance || Seconds{now - waiting_[clear].time} > kLongestWait)) {
     refusal = learn_view(clear);
     is_learnt = !refusal;

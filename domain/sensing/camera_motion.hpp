@@ -70,6 +70,8 @@ class CameraMotion {
   std::optional<Obstacle> obstacle_in(const PoseSample& sample) const;
   void seek_rest(bool is_last_chance);
   bool is_still(std::size_t first) const;
+  /// Whether the hips are where they are in the newest frame.
+  bool hips_rest(const Frame& frame) const;
   std::optional<Obstacle> learn_view(std::size_t first);
   bool has_moved_away(const Frame& frame);
   void read(const Frame& frame);

@@ -12,12 +12,12 @@ using Eigen::Vector2d;
 
 // Where across the shank is looked, as shares of the way from knee to ankle: not at the knee's own
 // bulge nor at the shoe.
-constexpr int kRows = 20;
+constexpr int kRows = 14;
 constexpr double kFirst = 0.10;
 constexpr double kLast = 0.95;
 constexpr double kReach = 0.32;  // to either side, in shank lengths: half a stout calf and trousers
 constexpr double kOffAxis = 0.12;  // how far the landmarks' own line may lie beside the leg
-constexpr int kSteps = 33;         // to either side
+constexpr int kSteps = 20;         // to either side
 constexpr double kLeastSpread_px = 0.3;
 constexpr int kFitRounds = 4;
 
