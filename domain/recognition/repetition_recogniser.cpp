@@ -99,8 +99,8 @@ std::optional<RecognisedRepetition> RepetitionRecogniser::observe(const Excursio
   if (point.smooth > top_.smooth) {
     top_ = point;
   }
-  const Radians foot = std::min(valley_, Radians{0});
-  const bool is_back = point.smooth <= foot + (top_.smooth - foot) * kLow;
+  // back to where it began, which after a half return is not the set's neutral
+  const bool is_back = point.smooth <= valley_ + (top_.smooth - valley_) * kLow;
   const bool is_turning = point.speed.value >= 0 && point.smooth <= top_.smooth * kTurnBack &&
                           top_.smooth - point.smooth >= least_peak_;
   if (!is_back && !is_turning) {
@@ -152,10 +152,10 @@ RecognisedRepetition RepetitionRecogniser::measure(bool complete) const {
   seen.start = std::max(low_out - scaled(out, kLowTime), earliest_start_);
   const Timestamp arrival = seen.start + out;
 
-  // the way back, to neutral
-  const Timestamp high_back = falls_through(track_, peak, top_.smooth * kHigh);
+  // the way back, to where it began
+  const Timestamp high_back = falls_through(track_, peak, foot + height * kHigh);
   if (complete) {
-    const Timestamp low_back = falls_through(track_, peak, top_.smooth * kLow);
+    const Timestamp low_back = falls_through(track_, peak, foot + height * kLow);
     const auto back = scaled(low_back - high_back, 1.0 / (kHighTime - kLowTime));
     const Timestamp departure = high_back - scaled(back, 1.0 - kHighTime);
     seen.end = departure + back;

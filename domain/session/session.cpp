@@ -61,8 +61,20 @@ StreamPoint together(const SmoothedMotion& motion) {
   return point;
 }
 
+/// What is left of a driver's spread in its difference from rest.
+Radians sd_from_rest(Radians sd, Measurable driver, SensorKind sensor) {
+  if (sensor == SensorKind::phone) {
+    // how the resting shank really hangs is the same unknown before and after
+    const Radians rest =
+        driver == Measurable::hip_internal_rotation ? kRestingTiltSd : kRestingBendSd;
+    return Radians{std::sqrt(std::max(sd.value * sd.value - rest.value * rest.value, 0.0))};
+  }
+  // what is wrong at rest is mostly wrong at the peak too: the difference keeps the rest of it
+  return sd * 0.7;
+}
+
 Repetition to_repetition(const FollowedRepetition& seen, const Movement& movement,
-                         std::optional<Side> side) {
+                         std::optional<Side> side, SensorKind sensor) {
   const RecognisedRepetition& shape = seen.shape;
   const double direction = movement.direction == Direction::increase ? 1.0 : -1.0;
   const Radians neutral = *seen.neutral[movement.driver];
@@ -76,8 +88,8 @@ Repetition to_repetition(const FollowedRepetition& seen, const Movement& movemen
     const SmoothedValue& driver = *(*top)[movement.driver];
     const Radians noise = seen.neutral.driver_noise * driver.noise_gain;
     repetition.peak_angle.sd = spread(driver, seen.neutral.driver_noise);
-    // what is wrong at rest is mostly wrong at the peak too: the difference keeps the rest of it
-    repetition.range.sd = Radians{std::hypot(driver.raw.sd.value * 0.7, noise.value)};
+    repetition.range.sd = Radians{
+        std::hypot(sd_from_rest(driver.raw.sd, movement.driver, sensor).value, noise.value)};
   }
   repetition.out = shape.out;
   repetition.hold = shape.hold;
@@ -208,7 +220,7 @@ void Session::drain() {
 
 void Session::collect(Stream& stream) {
   while (const auto seen = stream.follower.take()) {
-    Repetition repetition = to_repetition(*seen, movement_, stream.side);
+    Repetition repetition = to_repetition(*seen, movement_, stream.side, settings_.sensor);
     repetition.index = ++(repetition.complete ? stream.complete : stream.unfinished);
     repetitions_.push_back(std::move(repetition));
   }
