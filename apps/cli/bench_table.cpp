@@ -140,7 +140,10 @@ std::string speed_table(const Measured& measured, Seconds whole) {
   line(text, "cutting and reading poses", video.pose);
   line(text, "motion, repetitions, form", measured.session_time);
   line(text, "decoding (its own thread)", video.decoding);
+  line(text, "loading the models, once", video.loading);
   line(text, "everything, start to end", whole);
+  say(text, "\nEverything takes %.3f of the time of loading the models and inference alone.\n",
+      whole / (video.inference + video.loading));
   return text;
 }
 

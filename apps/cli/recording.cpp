@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <cstdlib>
 
 #include "adapters/motion_files/landmarks.hpp"
@@ -75,7 +76,9 @@ Result<RecordingFacts> read_video(const RecordingOptions& options, Counter& take
                                   const Progress& progress) {
   // the recording first: most mistakes are there, and opening it costs nothing
   COXA_TRY(video, video_ffmpeg::VideoReader::open(options.input));
+  const auto begin = std::chrono::steady_clock::now();
   COXA_TRY(estimator, pose_xnnpack::PoseEstimator::create(models_folder(), options.pose));
+  const Seconds loading{std::chrono::steady_clock::now() - begin};
   std::int64_t done = 0;
   while (const auto frame = video.next()) {
     const PoseSample sample = estimator.observe(
@@ -103,7 +106,8 @@ Result<RecordingFacts> read_video(const RecordingOptions& options, Counter& take
     facts.notes.push_back(std::to_string(tally.damaged) + " damaged pictures were left out.");
   }
   const auto& times = estimator.times();
-  facts.video = VideoTimes{.decoding = tally.decoding,
+  facts.video = VideoTimes{.loading = loading,
+                           .decoding = tally.decoding,
                            .pose = times.preparation + times.reading,
                            .inference = times.inference};
   return facts;

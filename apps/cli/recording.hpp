@@ -27,6 +27,7 @@ struct RecordingOptions {
 
 /// Seconds of work on a video, apart from one another.
 struct VideoTimes {
+  Seconds loading{};   ///< the models, once
   Seconds decoding{};  ///< in its own thread
   Seconds pose{};      ///< cutting the picture and reading the models' answers
   Seconds inference{};
