@@ -131,9 +131,10 @@ std::optional<RecognisedRepetition> RepetitionRecogniser::interrupt() {
 
 RecognisedRepetition RepetitionRecogniser::measure(bool complete) const {
   RecognisedRepetition seen{.complete = complete};
+  // the highest point, or the next one where a long hold was thinned out
   const auto top = static_cast<std::size_t>(
       std::find_if(track_.begin(), track_.end(),
-                   [&](const ExcursionPoint& p) { return p.time == top_.time; }) -
+                   [&](const ExcursionPoint& p) { return p.time >= top_.time; }) -
       track_.begin());
   const std::size_t peak = std::min(top, track_.size() - 1);
 

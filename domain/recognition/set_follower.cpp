@@ -123,6 +123,7 @@ void SetFollower::accept_neutral(std::span<const StreamPoint> resting) {
     }
   }
   neutral_ = found;
+  kept_.clear();  // of an earlier set, so that nothing is moved while several repetitions finish
   // what was seen while waiting may hold the first repetition
   for (const StreamPoint& point : waiting_) {
     follow(point);

@@ -28,6 +28,11 @@ constexpr Seconds kLongestWait{3.0};
 constexpr double kAwayTravel = 0.5;
 constexpr Seconds kAwayDuration{0.7};
 
+// From the front someone who stands looks like someone who sits before a camera pitched by 45°:
+// only the 3D landmarks tell. Their resting knees bend by 66–87° in seated people (rendered ones,
+// cameras of 0.3–1.75 m) and by 10° in a standing one (a film of squats).
+constexpr Radians kLeastSeatedFlexion = 45_deg;
+
 constexpr double kLeastVisibility = 0.5;
 
 // Even the brighter part of the picture (mean and one standard deviation) lies two stops below
@@ -311,6 +316,13 @@ std::optional<Obstacle> CameraMotion::learn_view(std::size_t first) {
     std::nth_element(scratch_.begin(), middle_one, scratch_.end());
     return *middle_one;
   };
+  // one leg may be at its exercise: nobody sits with both knees straight
+  const auto bend = [&](Side side) {
+    return median_of([&](const Frame& f) { return f.legs[side].knee_flexion.value; });
+  };
+  if (std::max(bend(Side::left), bend(Side::right)) < kLeastSeatedFlexion.value) {
+    return Obstacle::not_seated;
+  }
   Rest rest;
   for (const Side side : kSides) {
     for (const Landmark point : {shoulder(side), hip(side)}) {

@@ -144,7 +144,10 @@ Radians SeatedView::rotation_sd(Side side, const Vector2d& knee_px, const Vector
   const double by_pitch = other.shank(side, knee_px, ankle_px).rotation.value - here;
   other = *this;
   other.thigh_azimuth[side] = thigh_azimuth[side] + azimuth_sd;
-  const double by_azimuth = other.shank(side, knee_px, ankle_px).rotation.value - here;
+  const double by_more = other.shank(side, knee_px, ankle_px).rotation.value;
+  other.thigh_azimuth[side] = thigh_azimuth[side] - azimuth_sd;
+  const double by_less = other.shank(side, knee_px, ankle_px).rotation.value;
+  const double by_azimuth = (by_more - by_less) / 2;  // the same for both sides of a mirror
   // a shank bent out of the plane shows sideways by the sine of the angle it is looked at
   const Vector3d toward = resting[side].p_CKnee_G;
   const double skew = std::abs(std::atan2(toward.x(), -toward.z()) + thigh_azimuth[side].value);
