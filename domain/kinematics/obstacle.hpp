@@ -8,6 +8,7 @@ enum class Obstacle {
   nobody,
   several_people,
   side_view,
+  front_view,
   feet_out_of_picture,
   knee_too_straight,
   too_dark,
@@ -15,7 +16,8 @@ enum class Obstacle {
   too_few_frames,
   not_seated,
   not_enough_samples,
-  landmarks_unsteady
+  landmarks_unsteady,
+  not_rested
 };
 
 constexpr const char* to_text(Obstacle o) {
@@ -26,6 +28,8 @@ constexpr const char* to_text(Obstacle o) {
       return "several_people";
     case Obstacle::side_view:
       return "side_view";
+    case Obstacle::front_view:
+      return "front_view";
     case Obstacle::feet_out_of_picture:
       return "feet_out_of_picture";
     case Obstacle::knee_too_straight:
@@ -42,6 +46,8 @@ constexpr const char* to_text(Obstacle o) {
       return "not_enough_samples";
     case Obstacle::landmarks_unsteady:
       return "landmarks_unsteady";
+    case Obstacle::not_rested:
+      return "not_rested";
   }
   return "";
 }

@@ -48,11 +48,17 @@ void SetFollower::observe(const StreamPoint& point) {
     finished_.clear();
     taken_ = 0;
   }
+  if (last_seen_ && Seconds{point.time - *last_seen_} > kBridge) {
+    // samples are missing: what was under way cannot be told
+    lost_since_ = last_seen_;
+    lose(point.time);
+  }
   if (!has_posture(point)) {
     lose(point.time);
     return;
   }
   lost_since_.reset();
+  last_seen_ = point.time;
   const SmoothedValue& driver = *point[movement_.driver];
   const double residual = (driver.raw.value - driver.value).value;
   // a running mean over about the last 60 points
@@ -141,7 +147,40 @@ void SetFollower::follow(const StreamPoint& point) {
                                  .speed = driver.speed * direction};
   excursion_ = excursion.smooth;
   keep(point);
-  emit(recogniser_.observe(excursion));
+  const auto repetition = recogniser_.observe(excursion);
+  has_repetition_ = has_repetition_ || repetition;
+  emit(repetition);
+  if (!has_repetition_ && excursion.smooth < -movement_.start) {
+    doubt_neutral();
+  }
+}
+
+void SetFollower::doubt_neutral() {
+  // a recording that begins in a hold takes it for the rest; the true one lies nearer the middle
+  // of where this exercise rests, and the driver stays there
+  const auto driver = [&](const StreamPoint& p) { return p[movement_.driver]->value; };
+  const Timestamp now = kept_.back().time;
+  std::size_t first = kept_.size();
+  Radians low = driver(kept_.back());
+  Radians high = low;
+  while (first > 0 && Seconds{now - kept_[first - 1].time} < kRestDuration) {
+    --first;
+    low = std::min(low, driver(kept_[first]));
+    high = std::max(high, driver(kept_[first]));
+  }
+  const Radians middle = (movement_.rest.least + movement_.rest.most) / 2;
+  const auto distance = [&](Radians v) { return std::abs((v - middle).value); };
+  const Radians rest = *(*neutral_)[movement_.driver];
+  const bool is_still = first > 0 && high - low <= kRestSpan;
+  if (!is_still || distance((low + high) / 2) >= distance(rest)) {
+    return;
+  }
+  recogniser_.interrupt();
+  waiting_.assign(kept_.begin(), kept_.end());
+  kept_.clear();
+  const std::vector<StreamPoint> resting(waiting_.begin() + static_cast<std::ptrdiff_t>(first),
+                                         waiting_.end());
+  accept_neutral(resting);
 }
 
 void SetFollower::keep(const StreamPoint& point) {
@@ -189,6 +228,7 @@ void SetFollower::lose(Timestamp now) {
     waiting_.clear();
   }
   if (lost > kSetEnd) {
+    has_repetition_ = false;
     neutral_.reset();
   }
 }

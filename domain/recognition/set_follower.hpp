@@ -61,6 +61,7 @@ class SetFollower {
   void seek_neutral();
   void accept_neutral(std::span<const StreamPoint> resting);
   void follow(const StreamPoint& point);
+  void doubt_neutral();
   void lose(Timestamp now);
   void keep(const StreamPoint& point);
   void emit(const std::optional<RecognisedRepetition>& shape);
@@ -77,6 +78,8 @@ class SetFollower {
   std::optional<Neutral> neutral_;
   std::optional<Radians> excursion_;
   std::optional<Timestamp> lost_since_;
+  std::optional<Timestamp> last_seen_;
+  bool has_repetition_{};             ///< since the neutral was found
   std::vector<StreamPoint> waiting_;  ///< posture seen, neutral not yet
   std::vector<StreamPoint> kept_;     ///< since before the repetition under way
   std::vector<Finished> finished_;

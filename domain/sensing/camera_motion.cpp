@@ -57,6 +57,8 @@ constexpr Radians kStandingKnee = 40_deg;
 // within this angle they tell nothing.
 constexpr Radians kSwingNoise = 12_deg;
 constexpr Radians kSwingSd = 6_deg;
+// Beyond this the knee moves more than the hip could turn: rotation is not read.
+constexpr Radians kLargestSwing = 30_deg;
 constexpr Radians kKneeBendSd = 5_deg;  // of a resting knee about a right angle: seats differ
 
 // The visible groin lies above the hip's joint centre by about half a thigh's radius.
@@ -145,7 +147,8 @@ std::optional<Obstacle> CameraMotion::obstacle_in(const PoseSample& sample) cons
   const auto& l = sample.pose->landmarks;
   for (const Side side : kSides) {
     for (const Landmark point : {knee(side), ankle(side)}) {
-      if (!is_inside(l[point].p_image_px, sample.image) || l[point].presence < kLeastVisibility) {
+      if (!is_inside(l[point].p_image_px, sample.image) ||
+          std::min(l[point].presence, l[point].visibility) < kLeastVisibility) {
         return Obstacle::feet_out_of_picture;
       }
     }
@@ -159,8 +162,12 @@ std::optional<Obstacle> CameraMotion::obstacle_in(const PoseSample& sample) cons
       (l[Landmark::left_shoulder].p_image_px + l[Landmark::right_shoulder].p_image_px -
        l[Landmark::left_hip].p_image_px - l[Landmark::right_hip].p_image_px) /
       2;
-  if (shoulders.x() < kLeastShoulderShare * trunk.norm()) {
+  const bool is_frontal = shoulders.x() >= kLeastShoulderShare * trunk.norm();
+  if (posture_ == CameraPosture::seated_facing && !is_frontal) {
     return Obstacle::side_view;
+  }
+  if (posture_ == CameraPosture::from_the_side && is_frontal) {
+    return Obstacle::front_view;
   }
   return std::nullopt;
 }
@@ -201,7 +208,7 @@ void CameraMotion::observe(const PoseSample& sample) {
     told_ = 0;
   }
   const Frame frame = to_frame(sample);
-  if (posture_ == CameraPosture::any) {
+  if (posture_ != CameraPosture::seated_facing) {
     read(frame);
     return;
   }
@@ -363,7 +370,7 @@ std::optional<Obstacle> CameraMotion::learn_view(std::size_t first) {
 void CameraMotion::read(const Frame& frame) {
   CameraReading reading{.motion = {.time = frame.time}, .obstacle = frame.obstacle};
   if (!frame.obstacle) {
-    if (posture_ == CameraPosture::any) {
+    if (posture_ != CameraPosture::seated_facing) {
       for (const Side side : kSides) {
         reading.motion.sides[side] = read_freely(frame, side);
       }
@@ -391,13 +398,17 @@ SideMotion CameraMotion::read_leg(const Frame& frame, Side side) const {
       std::copysign(std::max(std::abs(swing) - kSwingNoise.value, 0.0), swing);
   const double closer = shank_length * std::sin(sure_swing);
 
-  const ShankInPlane seen = view_->shank(side, leg.knee_px, leg.ankle_px, closer);
-  const Radians view_sd = view_->rotation_sd(side, leg.knee_px, leg.ankle_px, kKneeBendSd);
   SideMotion motion;
-  const Estimate<Radians> rotation{seen.rotation, Radians{std::hypot(leg.sd.value, view_sd.value)}};
-  motion[Measurable::hip_internal_rotation] = rotation;
   motion[Measurable::knee_flexion] = {90_deg - Radians{swing},
                                       Radians{std::hypot(kKneeBendSd.value, kSwingSd.value)}};
+  if (std::abs(swing) > kLargestSwing.value) {
+    return motion;  // a knee that straightens or bends like this is another movement
+  }
+  const ShankInPlane seen = view_->shank(side, leg.knee_px, leg.ankle_px, closer);
+  const Radians view_sd = view_->rotation_sd(
+      side, leg.knee_px, leg.ankle_px, Radians{std::hypot(kKneeBendSd.value, sure_swing / 2)});
+  const Estimate<Radians> rotation{seen.rotation, Radians{std::hypot(leg.sd.value, view_sd.value)}};
+  motion[Measurable::hip_internal_rotation] = rotation;
 
   // where the knee is: one shank up from the ankle, whatever the knee's own landmark does
   const Vector3d down = (seen.p_CAnkle_G - seen.p_CKnee_G).normalized();

@@ -22,6 +22,7 @@ struct CameraReading {
 /// What an exercise asks of the camera.
 enum class CameraPosture {
   seated_facing,  ///< a seated person who faces the camera: angles in the picture's plane
+  from_the_side,  ///< the knee's angle from the 3D landmarks, refused from the front
   any             ///< angles from the 3D landmarks alone: less sure
 };
 

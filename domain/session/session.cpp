@@ -31,6 +31,18 @@ const StreamPoint* nearest(std::span<const StreamPoint> points, Timestamp t) {
   return best;
 }
 
+CameraPosture to_posture(CameraView view) {
+  switch (view) {
+    case CameraView::front:
+      return CameraPosture::seated_facing;
+    case CameraView::side:
+      return CameraPosture::from_the_side;
+    case CameraView::any:
+      break;
+  }
+  return CameraPosture::any;
+}
+
 Phase to_phase(RepetitionRecogniser::Stage stage) {
   switch (stage) {
     case RepetitionRecogniser::Stage::out:
@@ -61,16 +73,19 @@ StreamPoint together(const SmoothedMotion& motion) {
   return point;
 }
 
+// Landmarks and silhouettes follow a turn to one part in twenty (gains of docs/accuracy.md).
+constexpr double kGainSd = 0.05;
+
 /// What is left of a driver's spread in its difference from rest.
-Radians sd_from_rest(Radians sd, Measurable driver, SensorKind sensor) {
+Radians sd_from_rest(Radians sd, Radians range, Measurable driver, SensorKind sensor) {
   if (sensor == SensorKind::phone) {
     // how the resting shank really hangs is the same unknown before and after
     const Radians rest =
         driver == Measurable::hip_internal_rotation ? kRestingTiltSd : kRestingBendSd;
     return Radians{std::sqrt(std::max(sd.value * sd.value - rest.value * rest.value, 0.0))};
   }
-  // what is wrong at rest is mostly wrong at the peak too: the difference keeps the rest of it
-  return sd * 0.7;
+  // what is wrong at rest is mostly wrong at the peak too; what is left grows with the way
+  return Radians{std::hypot(0.7 * sd.value, kGainSd * range.value)};
 }
 
 Repetition to_repetition(const FollowedRepetition& seen, const Movement& movement,
@@ -88,8 +103,8 @@ Repetition to_repetition(const FollowedRepetition& seen, const Movement& movemen
     const SmoothedValue& driver = *(*top)[movement.driver];
     const Radians noise = seen.neutral.driver_noise * driver.noise_gain;
     repetition.peak_angle.sd = spread(driver, seen.neutral.driver_noise);
-    repetition.range.sd = Radians{
-        std::hypot(sd_from_rest(driver.raw.sd, movement.driver, sensor).value, noise.value)};
+    repetition.range.sd = Radians{std::hypot(
+        sd_from_rest(driver.raw.sd, shape.range, movement.driver, sensor).value, noise.value)};
   }
   repetition.out = shape.out;
   repetition.hold = shape.hold;
@@ -105,8 +120,7 @@ Repetition to_repetition(const FollowedRepetition& seen, const Movement& movemen
 Session::Session(const Movement& movement, const SessionSettings& settings)
     : movement_(movement),
       settings_(settings),
-      camera_(movement.view == CameraView::front ? CameraPosture::seated_facing
-                                                 : CameraPosture::any),
+      camera_(to_posture(movement.view)),
       inclinometer_(settings.sides == WantedSides::left ? Side::left : Side::right) {
   if (movement.laterality == Laterality::both_sides) {
     streams_.push_back({std::nullopt, SetFollower(movement)});
@@ -154,7 +168,7 @@ void Session::observe_phone(const InertialSample& sample) {
     seen[Measurable::hip_internal_rotation] = tilt->across_thigh;
     seen[Measurable::knee_flexion] = {kRightAngle - tilt->along_thigh.value, tilt->along_thigh.sd};
   }
-  accept(motion, tilt ? std::nullopt : std::optional(Obstacle::landmarks_unsteady));
+  accept(motion, tilt ? std::nullopt : std::optional(Obstacle::not_rested));
 }
 
 void Session::accept(const Motion& motion, std::optional<Obstacle> obstacle) {
@@ -250,7 +264,9 @@ SessionOutcome Session::finish() {
   outcome.verdict = coxa::judge({.total = total_time_,
                                  .measured = measured_time_,
                                  .obstructed = obstructed_time_,
-                                 .repetitions = static_cast<int>(repetitions_.size())});
+                                 .repetitions = static_cast<int>(std::count_if(
+                                     repetitions_.begin(), repetitions_.end(),
+                                     [](const Repetition& r) { return r.complete; }))});
   for (const Stream& stream : streams_) {
     std::optional<Radians> neutral;
     if (const auto& n = stream.follower.neutral()) {

@@ -27,6 +27,9 @@ Words words(Obstacle obstacle) {
     case Obstacle::side_view:
       return {"I see you from the side.",
               "Turn the phone or the chair so that your knees point at the camera."};
+    case Obstacle::front_view:
+      return {"I see you from the front.",
+              "Turn the phone or the chair so that the camera sees you from the side."};
     case Obstacle::feet_out_of_picture:
       return {"Your feet or knees are not in the picture.",
               "Move the phone back, or tilt it down, until both feet are in view."};
@@ -48,6 +51,9 @@ Words words(Obstacle obstacle) {
     case Obstacle::landmarks_unsteady:
       return {"I cannot follow your legs steadily.",
               "Bring more light, wear clothes that stand out from the floor, and hide nothing."};
+    case Obstacle::not_rested:
+      return {"I did not see the leg at rest.",
+              "Let the leg hang still for two seconds before the first repetition."};
   }
   return {"", ""};
 }

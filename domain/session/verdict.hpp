@@ -16,10 +16,10 @@ struct TimeSpent {
   Seconds total{};
   Seconds measured{};
   std::map<Obstacle, Seconds> obstructed;
-  int repetitions{};  ///< counted, unfinished ones included
+  int repetitions{};  ///< complete ones
 };
 
-/// Cannot measure: no repetition, and less than half the time measured (or less than 2 s).
+/// Cannot measure: no complete repetition, and less than half the time measured (or less than 2 s).
 /// Reasons come largest first; those under 5 % of the time are left out of a measured verdict.
 Verdict judge(const TimeSpent& spent);
 
