@@ -42,10 +42,13 @@ class Seen {
     return *this;
   }
   std::vector<Fault> judged(std::optional<Side> side = Side::right, Radians sd = 1_deg) const {
-    return judge_form({.shape = shape, .neutral = neutral, .points = points},
+    RecognisedRepetition whole = shape;
+    whole.travel = travel.value_or(shape.range);
+    return judge_form({.shape = whole, .neutral = neutral, .points = points},
                       testing::seated_hip_rotation(), side, sd);
   }
   RecognisedRepetition shape;
+  std::optional<Radians> travel;  ///< where it did not begin at neutral
   Neutral neutral;
   std::vector<StreamPoint> points;
 };
@@ -135,6 +138,15 @@ TEST_CASE("an unfinished repetition is judged by its form, not by its range or t
   seen.shape.end = to_timestamp(Seconds{10.5});
   CHECK(seen.judged().empty());
   check_only(seen.with(Measurable::thigh_elevation, 10_deg).judged(), FaultKind::thigh_lift, 10);
+}
+
+TEST_CASE("a repetition that begins half-way is short, however far it ends") {
+  Seen seen;
+  seen.travel = 12_deg;
+  const auto faults = seen.judged();
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].kind == FaultKind::short_range);
+  CHECK(faults[0].size == doctest::Approx(8));
 }
 
 TEST_CASE("what the sensor cannot tell is no fault") {

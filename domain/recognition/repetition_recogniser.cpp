@@ -59,7 +59,6 @@ CaptureClock::duration scaled(CaptureClock::duration d, double k) {
 RepetitionRecogniser::RepetitionRecogniser(const Movement& movement)
     : start_(movement.start), least_peak_(movement.least_peak) {
   track_.reserve(kTrackCapacity);
-  scratch_.reserve(kTrackCapacity);
 }
 
 void RepetitionRecogniser::begin(const ExcursionPoint& point) {

@@ -26,10 +26,9 @@ struct RecognisedRepetition {
   bool complete{};  ///< it also came back
   Timestamp start{};
   Timestamp peak{};
-  Timestamp end{};      ///< for an unfinished one, the last instant seen
-  Radians range{};      ///< from neutral
-  Radians travel{};     ///< from where this repetition itself began
-  double noise_gain{};  ///< what unit noise of one raw point adds to `range` (standard deviation)
+  Timestamp end{};   ///< for an unfinished one, the last instant seen
+  Radians range{};   ///< from neutral
+  Radians travel{};  ///< from where this repetition itself began
   Seconds out{};
   Seconds hold{};
   Seconds back{};
@@ -73,7 +72,6 @@ class RepetitionRecogniser {
   Radians valley_{};  ///< lowest excursion since the last repetition
   Timestamp earliest_start_{};
   std::vector<ExcursionPoint> track_;  ///< since the last valley; bounded
-  std::vector<CurvePoint> scratch_;
 };
 
 }  // namespace coxa

@@ -131,9 +131,11 @@ void SetFollower::accept_neutral(std::span<const StreamPoint> resting) {
   neutral_ = found;
   kept_.clear();  // of an earlier set, so that nothing is moved while several repetitions finish
   // what was seen while waiting may hold the first repetition
+  is_replaying_ = true;
   for (const StreamPoint& point : waiting_) {
     follow(point);
   }
+  is_replaying_ = false;
   waiting_.clear();
 }
 
@@ -150,7 +152,7 @@ void SetFollower::follow(const StreamPoint& point) {
   const auto repetition = recogniser_.observe(excursion);
   has_repetition_ = has_repetition_ || repetition;
   emit(repetition);
-  if (!has_repetition_ && excursion.smooth < -movement_.start) {
+  if (!is_replaying_ && !has_repetition_ && excursion.smooth < -movement_.start) {
     doubt_neutral();
   }
 }

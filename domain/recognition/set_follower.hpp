@@ -79,6 +79,7 @@ class SetFollower {
   std::optional<Radians> excursion_;
   std::optional<Timestamp> lost_since_;
   std::optional<Timestamp> last_seen_;
+  bool is_replaying_{};
   bool has_repetition_{};             ///< since the neutral was found
   std::vector<StreamPoint> waiting_;  ///< posture seen, neutral not yet
   std::vector<StreamPoint> kept_;     ///< since before the repetition under way

@@ -379,6 +379,11 @@ void CameraMotion::read(const Frame& frame) {
         reading.motion.sides[side] = read_leg(frame, side);
       }
       read_trunk(frame, reading.motion);
+      for (const Side side : kSides) {
+        if (!reading.motion.sides[side][Measurable::hip_internal_rotation]) {
+          reading.obstacle = Obstacle::knee_too_straight;
+        }
+      }
     } else {
       reading.obstacle = view_obstacle_.value_or(Obstacle::landmarks_unsteady);
     }

@@ -57,7 +57,6 @@ class CameraMotion {
     RestingPoints points{};
     PerSide<Leg> legs{};
     std::optional<Obstacle> obstacle{};
-    std::optional<Obstacle> left_obstacle{};
   };
   struct Rest {
     RestingPoints points{};

@@ -13,6 +13,8 @@ namespace {
 
 // A pause between samples longer than this is a gap, not measured time.
 constexpr Seconds kLongestPause{1.0};
+// A peak is a parabola through three; the ways out and back need more than one each.
+constexpr std::size_t kLeastPictures = 6;
 constexpr Radians kRightAngle{std::numbers::pi / 2};
 
 Radians spread(const SmoothedValue& value, Radians noise) {
@@ -234,6 +236,10 @@ void Session::drain() {
 
 void Session::collect(Stream& stream) {
   while (const auto seen = stream.follower.take()) {
+    if (seen->shape.complete && seen->points.size() < kLeastPictures) {
+      obstructed_time_[Obstacle::too_few_frames] += Seconds{seen->shape.end - seen->shape.start};
+      continue;
+    }
     Repetition repetition = to_repetition(*seen, movement_, stream.side, settings_.sensor);
     repetition.index = ++(repetition.complete ? stream.complete : stream.unfinished);
     repetitions_.push_back(std::move(repetition));

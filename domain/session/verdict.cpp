@@ -68,9 +68,11 @@ Reason explain(Obstacle obstacle, Share share) {
 Verdict judge(const TimeSpent& spent) {
   Verdict verdict;
   const double total = std::max(spent.total.count(), 1e-9);
+  // repetitions too fast for the pictures were seen, so their number is not none
+  const bool is_too_fast = spent.obstructed.contains(Obstacle::too_few_frames);
   const bool is_measured =
-      spent.repetitions > 0 ||
-      (spent.measured >= kLeastMeasured && spent.measured.count() >= kLeastMeasuredShare * total);
+      spent.repetitions > 0 || (!is_too_fast && spent.measured >= kLeastMeasured &&
+                                spent.measured.count() >= kLeastMeasuredShare * total);
   verdict.status = is_measured ? VerdictStatus::measured : VerdictStatus::cannot_measure;
   for (const auto& [obstacle, time] : spent.obstructed) {
     const double share = std::min(time.count() / total, 1.0);
