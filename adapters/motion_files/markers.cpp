@@ -223,15 +223,16 @@ Result<std::vector<BodyPointsSample>> parse_trc(std::string_view text, const Mar
     const auto t = number_at(cells, 1);
     const std::string which = "frame " + std::to_string(samples.size() + 1);
     if (!t.has_value() || std::abs(t.value_or(0)) > kLongest) {
-      return fail(ErrorCode::unreadable,
-                  name + ": " + which + " has no time in seconds in its second column");
+      return fail(ErrorCode::unreadable, std::string(name).append(": ").append(which) +
+                                             " has no time in seconds in its second column");
     }
     const double seconds = t.value_or(0);
     zero = samples.empty() ? seconds : zero;
     BodyPointsSample sample{.time = to_timestamp(Seconds{seconds - zero}), .p_WPoint = {}};
     if (!samples.empty() && sample.time <= samples.back().time) {
       return fail(ErrorCode::unreadable,
-                  name + ": " + which + " is not later than the one before it; export it again");
+                  std::string(name).append(": ").append(which) +
+                      " is not later than the one before it; export it again");
     }
     if (samples.size() == kMostSamples) {
       return fail(ErrorCode::unsupported,

@@ -39,8 +39,10 @@ struct NumericTable {
   std::size_t width{};            ///< how many columns
   std::vector<double> values;     ///< row after row
   std::size_t unreadable_rows{};  ///< left out: a number missing, not finite or not a number
-  std::size_t rows() const { return width == 0 ? 0 : values.size() / width; }
-  double at(std::size_t row, std::size_t column) const { return values[row * width + column]; }
+  [[nodiscard]] std::size_t rows() const { return width == 0 ? 0 : values.size() / width; }
+  [[nodiscard]] double at(std::size_t row, std::size_t column) const {
+    return values[row * width + column];
+  }
 };
 
 /// `name` is what messages call the table. Refused when a column is missing.

@@ -46,8 +46,8 @@ class Flatbuffer {
     budget_ -= is_sound_ ? size : 0;
   }
 
-  std::size_t size() const { return bytes_.size(); }
-  bool is_sound() const { return is_sound_; }
+  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+  [[nodiscard]] bool is_sound() const { return is_sound_; }
 
  private:
   std::span<const std::byte> bytes_;
@@ -73,16 +73,16 @@ class FlatTable {
   }
 
   template <class T>
-  T scalar(int field, T otherwise = T{}) const {
+  [[nodiscard]] T scalar(int field, T otherwise = T{}) const {
     const std::size_t at = place(field);
     return at == 0 ? otherwise : file_->read<T>(at);
   }
 
-  bool has(int field) const { return place(field) != 0; }
+  [[nodiscard]] bool has(int field) const { return place(field) != 0; }
 
-  FlatTable table(int field) const { return {*file_, file_->follow(place(field))}; }
+  [[nodiscard]] FlatTable table(int field) const { return {*file_, file_->follow(place(field))}; }
 
-  FlatVector vector(int field, std::size_t element_size) const {
+  [[nodiscard]] FlatVector vector(int field, std::size_t element_size) const {
     const std::size_t at = place(field);
     if (at == 0) {
       return {};
@@ -94,7 +94,7 @@ class FlatTable {
   }
 
   template <class T>
-  std::vector<T> numbers(int field) const {
+  [[nodiscard]] std::vector<T> numbers(int field) const {
     const FlatVector v = vector(field, sizeof(T));
     file_->charge(v.count * sizeof(T));
     if (!file_->is_sound()) {
@@ -108,12 +108,12 @@ class FlatTable {
     return values;
   }
 
-  std::span<const std::byte> bytes(int field) const {
+  [[nodiscard]] std::span<const std::byte> bytes(int field) const {
     const FlatVector v = vector(field, 1);
     return file_->slice(v.first, v.count);
   }
 
-  std::vector<FlatTable> tables(int field) const {
+  [[nodiscard]] std::vector<FlatTable> tables(int field) const {
     const FlatVector v = vector(field, 4);
     file_->charge(v.count * sizeof(FlatTable));
     std::vector<FlatTable> all;
@@ -128,7 +128,7 @@ class FlatTable {
   }
 
  private:
-  std::size_t place(int field) const {
+  [[nodiscard]] std::size_t place(int field) const {
     const auto slot = 4 + 2 * static_cast<std::size_t>(field);
     if (slot + 2 > vtable_size_) {
       return 0;

@@ -38,7 +38,7 @@ class PoseEstimator {
   /// The pose in the next picture of a recording or stream.
   PoseSample observe(const RgbView& picture, Timestamp time);
 
-  const PoseEstimatorTimes& times() const { return times_; }
+  [[nodiscard]] const PoseEstimatorTimes& times() const { return times_; }
 
  private:
   PoseEstimator(PoseModel detector, PoseModel landmarks);

@@ -79,19 +79,19 @@ class Builder {
 
   Result<void> build(std::span<const std::size_t> wanted);
 
-  xnn_subgraph_t subgraph() const { return subgraph_.get(); }
+  [[nodiscard]] xnn_subgraph_t subgraph() const { return subgraph_.get(); }
   std::map<std::int32_t, std::vector<float>> take_constants() { return std::move(constants_); }
   std::vector<xnn_external_value> externals(std::vector<float>& input,
                                             std::vector<std::vector<float>>& outputs) const;
 
  private:
-  Result<void> checked(xnn_status status) const;
-  const Tensor& tensor(std::int32_t number) const {
+  [[nodiscard]] Result<void> checked(xnn_status status) const;
+  [[nodiscard]] const Tensor& tensor(std::int32_t number) const {
     return file_.tensors[static_cast<std::size_t>(number)];
   }
   Result<void> fold_constants();
   void place(std::span<const std::size_t> wanted);
-  std::vector<bool> needed_operators(std::span<const std::size_t> wanted) const;
+  [[nodiscard]] std::vector<bool> needed_operators(std::span<const std::size_t> wanted) const;
   Result<std::uint32_t> value(std::int32_t number);
   Result<void> add(const Operator& op);
   Result<void> add_convolution(const Operator& op);

@@ -31,8 +31,8 @@ class PoseModel {
   void run();
 
   /// The file's output of this number, as run() left it; empty if it was not wanted.
-  std::span<const float> output(std::size_t number) const;
-  std::size_t output_count() const;
+  [[nodiscard]] std::span<const float> output(std::size_t number) const;
+  [[nodiscard]] std::size_t output_count() const;
 
  private:
   struct Graph;

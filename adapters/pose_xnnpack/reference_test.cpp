@@ -25,7 +25,7 @@
 
 using namespace coxa;
 using namespace coxa::pose_xnnpack;
-using support::shared_file;
+using testing::shared_data;
 
 namespace {
 
@@ -33,7 +33,7 @@ struct Photo {
   int width{};
   int height{};
   std::vector<std::uint8_t> bytes;
-  RgbView view() const { return {bytes.data(), width, height, 3 * width}; }
+  [[nodiscard]] RgbView view() const { return {bytes.data(), width, height, 3 * width}; }
 };
 
 Photo load_jpeg(const std::filesystem::path& path) {

@@ -80,25 +80,25 @@ class Checker {
   static constexpr std::size_t kMostOperands = 16;
 
   static std::size_t index(std::int32_t t) { return static_cast<std::size_t>(t); }
-  const Shape& shape(std::int32_t t) const { return file_.tensors[index(t)].shape; }
-  bool is_constant(std::int32_t t) const { return is_constant_[index(t)]; }
+  [[nodiscard]] const Shape& shape(std::int32_t t) const { return file_.tensors[index(t)].shape; }
+  [[nodiscard]] bool is_constant(std::int32_t t) const { return is_constant_[index(t)]; }
   static bool unpacks(const Operator& op) {
     return op.operation == Operation::dequantize || op.operation == Operation::densify;
   }
 
   /// A computed tensor of floats.
-  bool is_plain(std::int32_t t) const {
+  [[nodiscard]] bool is_plain(std::int32_t t) const {
     return file_.tensors[index(t)].type == ElementType::float32 && !is_constant(t);
   }
 
-  bool reads_what_is_ready(const Operator& op) const {
+  [[nodiscard]] bool reads_what_is_ready(const Operator& op) const {
     return op.inputs[0] >= 0 && is_plain(op.inputs[0]) &&
            std::all_of(op.inputs.begin(), op.inputs.end(),
                        [&](auto t) { return t < 0 || is_ready_[index(t)]; });
   }
 
   /// The shape of an operator's result; empty: its operands do not fit.
-  Shape made(const Operator& op) const {
+  [[nodiscard]] Shape made(const Operator& op) const {
     const Shape& in = shape(op.inputs[0]);
     switch (op.operation) {
       case Operation::conv_2d:
@@ -146,7 +146,7 @@ class Checker {
   }
 
   /// Filters: output channels × height × width × input channels, or 1 × height × width × channels.
-  Shape convolved(const Operator& op, const Shape& in) const {
+  [[nodiscard]] Shape convolved(const Operator& op, const Shape& in) const {
     if (op.inputs.size() < 2 || op.inputs[1] < 0 || !is_constant(op.inputs[1])) {
       return {};
     }
@@ -165,7 +165,7 @@ class Checker {
     return fits && bias_fits ? slid_over(op, in, filter[1], filter[2], channels) : Shape{};
   }
 
-  Shape padded(const Operator& op, const Shape& in) const {
+  [[nodiscard]] Shape padded(const Operator& op, const Shape& in) const {
     if (op.inputs.size() != 2 || op.inputs[1] < 0) {
       return {};
     }
@@ -186,7 +186,7 @@ class Checker {
   }
 
   /// Half-pixel centres only: what the pose models use.
-  Shape resized(const Operator& op, const Shape& in) const {
+  [[nodiscard]] Shape resized(const Operator& op, const Shape& in) const {
     const Shape& out = shape(op.outputs[0]);
     const bool fits = in.size() == 4 && out.size() == 4 && in[0] == out[0] && in[3] == out[3] &&
                       !op.settings.aligns_corners && op.settings.has_half_pixel_centres;
@@ -202,7 +202,7 @@ class Checker {
   }
 
   /// Joined end to end along axis 1 of a batch of one, only to make an output of the whole model.
-  Shape joined(const Operator& op, const Shape& in) const {
+  [[nodiscard]] Shape joined(const Operator& op, const Shape& in) const {
     const auto is_joined_output = [&](std::int32_t t) {
       return std::find(file_.outputs.begin(), file_.outputs.end(), t) != file_.outputs.end();
     };

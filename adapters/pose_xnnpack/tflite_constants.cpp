@@ -79,7 +79,7 @@ class Densifier {
            std::none_of(level.indices.begin(), level.indices.end(), [](auto i) { return i < 0; });
   }
 
-  bool is_consistent() const {
+  [[nodiscard]] bool is_consistent() const {
     const std::size_t rank = shape_.size();
     const std::size_t levels = sparsity_.levels.size();
     if (levels > kMostLevels || levels != rank + sparsity_.block_map.size() ||

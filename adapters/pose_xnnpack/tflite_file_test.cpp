@@ -37,7 +37,7 @@ std::size_t elements(const std::vector<std::int32_t>& shape) {
 }
 
 /// A sparse constant of two half-float values 1 and 2.
-Tensor sparse(std::vector<std::int32_t> shape, Sparsity sparsity,
+Tensor sparse(const std::vector<std::int32_t>& shape, Sparsity sparsity,
               const std::vector<std::uint16_t>& stored) {
   return {shape, elements(shape), ElementType::float16, bytes_of(stored), std::move(sparsity)};
 }

@@ -34,14 +34,16 @@ class Field {
     return {kNothing, path, *complaint_};
   }
 
-  bool has(const char* name) const { return json_->is_object() && json_->contains(name); }
-  bool is_null() const { return json_->is_null(); }
+  [[nodiscard]] bool has(const char* name) const {
+    return json_->is_object() && json_->contains(name);
+  }
+  [[nodiscard]] bool is_null() const { return json_->is_null(); }
 
-  std::string text() const {
+  [[nodiscard]] std::string text() const {
     return is(json_->is_string(), "must be text") ? json_->get<std::string>() : std::string{};
   }
 
-  double number() const {
+  [[nodiscard]] double number() const {
     if (!is(json_->is_number(), "must be a number")) {
       return 0;
     }
@@ -49,7 +51,7 @@ class Field {
     return is(std::abs(value) <= kLargest, "is out of range") ? value : 0;
   }
 
-  int count() const {
+  [[nodiscard]] int count() const {
     if (!is(json_->is_number_integer(), "must be a whole number")) {
       return 0;
     }
@@ -59,11 +61,11 @@ class Field {
                : 0;
   }
 
-  bool truth() const {
+  [[nodiscard]] bool truth() const {
     return is(json_->is_boolean(), "must be true or false") && json_->get<bool>();
   }
 
-  std::vector<Field> items() const {
+  [[nodiscard]] std::vector<Field> items() const {
     std::vector<Field> all;
     if (is(json_->is_array(), "must be a list")) {
       for (const Json& item : *json_) {
@@ -75,7 +77,7 @@ class Field {
 
   /// One of the names that to_text() gives the values of an enumeration counted from 0.
   template <class E>
-  E name_of() const {
+  [[nodiscard]] E name_of() const {
     const std::string name = text();
     for (int i = 0; *to_text(static_cast<E>(i)) != '\0'; ++i) {
       if (name == to_text(static_cast<E>(i))) {
@@ -95,7 +97,7 @@ class Field {
  private:
   inline static const Json kNothing{};
 
-  bool is(bool condition, const char* what) const {
+  [[nodiscard]] bool is(bool condition, const char* what) const {
     if (!condition) {
       complain(what);
     }

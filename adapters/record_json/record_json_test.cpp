@@ -126,7 +126,7 @@ struct Checker {
     const Json json = Json::parse(file);
     valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(Adapter(json), schema);
   }
-  bool accepts(const Json& document) const {
+  [[nodiscard]] bool accepts(const Json& document) const {
     valijson::Validator validator;
     return validator.validate(schema, Adapter(document), nullptr);
   }

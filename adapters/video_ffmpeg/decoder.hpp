@@ -55,7 +55,7 @@ class Decoder {
   Result<void> open_codec(const std::string& name);
   bool feed();
   bool place(AVFrame* frame);
-  std::chrono::nanoseconds shown_for(const AVFrame* frame) const;
+  [[nodiscard]] std::chrono::nanoseconds shown_for(const AVFrame* frame) const;
   void judge_end(int read_error);
 
   std::unique_ptr<LocalFile> file_;

@@ -58,7 +58,7 @@ class VideoReader::Decoding {
   Decoding(std::unique_ptr<Decoder> decoder, Source source, Orientation orientation);
   void run(AVFrame* first);
   bool keep(AVFrame* stored);
-  bool has_same_shape(AVFrame* stored) const;
+  [[nodiscard]] bool has_same_shape(AVFrame* stored) const;
   void finish(std::string cut_short);
 
   std::unique_ptr<Decoder> decoder_;  // the thread's own, once it runs

@@ -41,7 +41,8 @@ class Seen {
     }
     return *this;
   }
-  std::vector<Fault> judged(std::optional<Side> side = Side::right, Radians sd = 1_deg) const {
+  [[nodiscard]] std::vector<Fault> judged(std::optional<Side> side = Side::right,
+                                          Radians sd = 1_deg) const {
     RecognisedRepetition whole = shape;
     whole.travel = travel.value_or(shape.range);
     return judge_form({.shape = whole, .neutral = neutral, .points = points},

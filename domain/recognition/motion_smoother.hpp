@@ -37,10 +37,10 @@ class MotionSmoother {
   /// The next instant that is due, in order; empty when none is.
   std::optional<SmoothedMotion> next();
   /// How far the told instants lie behind the last sample: 0.2 s, or more at low frame rates.
-  Seconds lag() const { return half_width_; }
+  [[nodiscard]] Seconds lag() const { return half_width_; }
 
  private:
-  SmoothedMotion smooth(const Motion& motion) const;
+  [[nodiscard]] SmoothedMotion smooth(const Motion& motion) const;
   void forget_the_past();
 
   Seconds half_width_;

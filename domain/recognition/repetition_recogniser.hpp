@@ -52,17 +52,17 @@ class RepetitionRecogniser {
   /// tells what was under way if it had reached `least_peak`.
   std::optional<RecognisedRepetition> interrupt();
 
-  bool is_under_way() const { return state_ == State::moving; }
+  [[nodiscard]] bool is_under_way() const { return state_ == State::moving; }
   /// Phase of the movement now, for the person who watches.
   enum class Stage { rest, out, top, back };
-  Stage stage() const;
+  [[nodiscard]] Stage stage() const;
 
  private:
   enum class State { rest, moving };
 
   void begin(const ExcursionPoint& point);
   void remember(const ExcursionPoint& point);
-  RecognisedRepetition measure(bool complete) const;
+  [[nodiscard]] RecognisedRepetition measure(bool complete) const;
 
   Radians start_{};
   Radians least_peak_{};

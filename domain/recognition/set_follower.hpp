@@ -50,14 +50,14 @@ class SetFollower {
   /// The next finished repetition, in order.
   std::optional<FollowedRepetition> take();
 
-  const std::optional<Neutral>& neutral() const { return neutral_; }
-  RepetitionRecogniser::Stage stage() const { return recogniser_.stage(); }
+  [[nodiscard]] const std::optional<Neutral>& neutral() const { return neutral_; }
+  [[nodiscard]] RepetitionRecogniser::Stage stage() const { return recogniser_.stage(); }
   /// Change of the driver from neutral now, in the exercise's direction.
-  std::optional<Radians> excursion() const { return excursion_; }
-  Radians driver_noise() const;
+  [[nodiscard]] std::optional<Radians> excursion() const { return excursion_; }
+  [[nodiscard]] Radians driver_noise() const;
 
  private:
-  bool has_posture(const StreamPoint& point) const;
+  [[nodiscard]] bool has_posture(const StreamPoint& point) const;
   void seek_neutral();
   void accept_neutral(std::span<const StreamPoint> resting);
   void follow(const StreamPoint& point);

@@ -41,7 +41,7 @@ class CameraMotion {
   std::optional<CameraReading> next();
 
   /// What was learnt of how the camera looks at the person; empty until then.
-  const std::optional<SeatedView>& view() const { return view_; }
+  [[nodiscard]] const std::optional<SeatedView>& view() const { return view_; }
 
  private:
   struct Leg {
@@ -66,18 +66,18 @@ class CameraMotion {
     double shoulders{};  ///< shoulder line, left side up
   };
 
-  Frame to_frame(const PoseSample& sample) const;
-  std::optional<Obstacle> obstacle_in(const PoseSample& sample) const;
+  [[nodiscard]] Frame to_frame(const PoseSample& sample) const;
+  [[nodiscard]] std::optional<Obstacle> obstacle_in(const PoseSample& sample) const;
   void seek_rest(bool is_last_chance);
-  bool is_still(std::size_t first) const;
+  [[nodiscard]] bool is_still(std::size_t first) const;
   /// Whether the hips are where they are in the newest frame.
-  bool hips_rest(const Frame& frame) const;
+  [[nodiscard]] bool hips_rest(const Frame& frame) const;
   std::optional<Obstacle> learn_view(std::size_t first);
   bool has_moved_away(const Frame& frame);
   void read(const Frame& frame);
-  SideMotion read_leg(const Frame& frame, Side side) const;
+  [[nodiscard]] SideMotion read_leg(const Frame& frame, Side side) const;
   void read_trunk(const Frame& frame, Motion& motion) const;
-  SideMotion read_freely(const Frame& frame, Side side) const;
+  [[nodiscard]] SideMotion read_freely(const Frame& frame, Side side) const;
 
   CameraPosture posture_;
   std::optional<SeatedView> view_;

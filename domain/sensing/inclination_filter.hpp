@@ -43,8 +43,8 @@ class InclinationFilter {
   /// The phone is known not to turn at the last sample: its gyroscope reads its bias.
   void observe_stillness(const Eigen::Vector3d& w_WS_S, Seconds step);
 
-  const Inclination& state() const { return state_; }
-  bool has_started() const { return last_.has_value(); }
+  [[nodiscard]] const Inclination& state() const { return state_; }
+  [[nodiscard]] bool has_started() const { return last_.has_value(); }
 
  private:
   void start(const InertialSample& sample);

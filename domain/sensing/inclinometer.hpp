@@ -72,7 +72,7 @@ class Inclinometer {
   /// have read (not finite, beyond any sensor's range) or that is not later than the last.
   std::optional<ShankTilt> observe(const InertialSample& sample);
 
-  Facing facing() const { return facing_; }
+  [[nodiscard]] Facing facing() const { return facing_; }
 
   static constexpr Seconds kRestNeeded{1.2};
 
@@ -94,9 +94,9 @@ class Inclinometer {
   void find_mounting();
   void follow_axes(const Eigen::Vector3d& w_WS_S, Seconds step);
   void follow_facing(Radians across_thigh);
-  Radians strap_angle_sd() const;
+  [[nodiscard]] Radians strap_angle_sd() const;
   /// As read by a phone that faces forward.
-  ShankTilt tilt(Timestamp time) const;
+  [[nodiscard]] ShankTilt tilt(Timestamp time) const;
 
   Side side_;
   InclinationFilter filter_;

@@ -28,7 +28,7 @@ struct PersonDetection {
   Eigen::Vector2d p_scale_px{0, 0};  ///< on the circle around mid hip that holds the whole person
 
   /// Radius of that circle.
-  double reach_px() const { return (p_scale_px - p_mid_hip_px).norm(); }
+  [[nodiscard]] double reach_px() const { return (p_scale_px - p_mid_hip_px).norm(); }
 };
 
 /// The square around the whole picture that the detector sees; black outside the picture.

@@ -35,15 +35,15 @@ struct Picture {
       }
     }
   }
-  RgbView view() const { return {bytes.data(), width, height, stride}; }
-  double at(int x, int y, int channel, Border border) const {
+  [[nodiscard]] RgbView view() const { return {bytes.data(), width, height, stride}; }
+  [[nodiscard]] double at(int x, int y, int channel, Border border) const {
     if (border == Border::black && (x < 0 || y < 0 || x >= width || y >= height)) {
       return 0;
     }
     return view().row(std::clamp(y, 0, height - 1))[3 * std::clamp(x, 0, width - 1) + channel];
   }
   /// The textbook formula.
-  double bilinear(const Eigen::Vector2d& p, int channel, Border border) const {
+  [[nodiscard]] double bilinear(const Eigen::Vector2d& p, int channel, Border border) const {
     const int x = static_cast<int>(std::floor(p.x()));
     const int y = static_cast<int>(std::floor(p.y()));
     const double fx = p.x() - x;

@@ -39,17 +39,17 @@ class PoseTracker {
   PoseNeed observe_detector(std::span<const float> boxes, std::span<const float> scores);
   PoseNeed observe_landmarks(const LandmarkTensors& tensors);
 
-  const PoseSample& sample() const { return sample_; }
+  [[nodiscard]] const PoseSample& sample() const { return sample_; }
 
   /// The region the landmark model was last shown or will be shown; empty: nobody is followed.
-  const std::optional<PictureRegion>& region() const { return region_; }
+  [[nodiscard]] const std::optional<PictureRegion>& region() const { return region_; }
 
  private:
   PoseNeed needed(PoseNeed need) {
     need_ = need;
     return need;
   }
-  bool is_count_due(Timestamp now) const;
+  [[nodiscard]] bool is_count_due(Timestamp now) const;
 
   DetectionReader detections_;
   RgbView picture_;

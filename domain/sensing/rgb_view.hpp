@@ -15,7 +15,7 @@ struct RgbView {
   int height_px{};
   int stride_bytes{};
 
-  const std::uint8_t* row(int y) const {
+  [[nodiscard]] const std::uint8_t* row(int y) const {
     return data + static_cast<std::ptrdiff_t>(y) * stride_bytes;
   }
 };

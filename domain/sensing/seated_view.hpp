@@ -44,13 +44,13 @@ struct SeatedView {
 
   /// The shank of one side from the pixels of its knee and ankle. `closer` is how far the ankle
   /// lies in front of the knee's plane, in units of the plane's distance.
-  ShankInPlane shank(Side side, const Eigen::Vector2d& knee_px, const Eigen::Vector2d& ankle_px,
-                     double closer = 0) const;
+  [[nodiscard]] ShankInPlane shank(Side side, const Eigen::Vector2d& knee_px,
+                                   const Eigen::Vector2d& ankle_px, double closer = 0) const;
 
   /// Spread of `shank().rotation` that comes from not knowing the view, the knee's bend
   /// (`knee_bend_sd`, from a right angle) and the thigh's direction exactly.
-  Radians rotation_sd(Side side, const Eigen::Vector2d& knee_px, const Eigen::Vector2d& ankle_px,
-                      Radians knee_bend_sd) const;
+  [[nodiscard]] Radians rotation_sd(Side side, const Eigen::Vector2d& knee_px,
+                                    const Eigen::Vector2d& ankle_px, Radians knee_bend_sd) const;
 };
 
 /// Finds the view from a resting seated posture: the thighs are level and as long as the shanks

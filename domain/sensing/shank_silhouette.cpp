@@ -31,13 +31,13 @@ class Mask {
     to_mask_ << c, s, -s, c;
     centre_ = region.centre_px;
   }
-  Vector2d point(const Vector2d& p_px) const {
+  [[nodiscard]] Vector2d point(const Vector2d& p_px) const {
     return to_mask_ * (p_px - centre_) + Vector2d::Constant(kSilhouetteSide / 2.0);
   }
-  Vector2d step(const Vector2d& d_px) const { return to_mask_ * d_px; }
+  [[nodiscard]] Vector2d step(const Vector2d& d_px) const { return to_mask_ * d_px; }
 
   /// Bilinear; outside the region nobody is.
-  double at(const Vector2d& p) const {
+  [[nodiscard]] double at(const Vector2d& p) const {
     constexpr double kNobody = -10.0;
     if (!(p.x() >= 0 && p.y() >= 0 && p.x() < kSilhouetteSide - 1 && p.y() < kSilhouetteSide - 1)) {
       return kNobody;

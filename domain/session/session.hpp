@@ -48,11 +48,11 @@ class Session {
   SessionOutcome finish();
 
   /// What the last call brought: frames are told some tenths of a second late, each once.
-  std::span<const FrameMeasurement> new_frames() const { return frames_; }
+  [[nodiscard]] std::span<const FrameMeasurement> new_frames() const { return frames_; }
   /// All repetitions so far, in order of completion.
-  std::span<const Repetition> repetitions() const { return repetitions_; }
+  [[nodiscard]] std::span<const Repetition> repetitions() const { return repetitions_; }
   /// Why the newest reading could not be measured; empty when it could.
-  std::optional<Obstacle> obstacle() const { return obstacle_; }
+  [[nodiscard]] std::optional<Obstacle> obstacle() const { return obstacle_; }
 
  private:
   struct Stream {

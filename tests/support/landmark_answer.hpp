@@ -31,7 +31,7 @@ struct LandmarkAnswer {
   void heat(std::size_t point, int column, int row, float logit) {
     heatmap[static_cast<std::size_t>(row * kHeatmapSide + column) * kModelPoints + point] = logit;
   }
-  LandmarkTensors tensors() const { return {points, is_pose, heatmap, world}; }
+  [[nodiscard]] LandmarkTensors tensors() const { return {points, is_pose, heatmap, world}; }
 };
 
 }  // namespace coxa::support

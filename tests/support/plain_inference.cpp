@@ -55,7 +55,9 @@ class Evaluation {
   }
 
  private:
-  const Tensor& tensor(std::int32_t t) const { return file_.tensors[static_cast<std::size_t>(t)]; }
+  [[nodiscard]] const Tensor& tensor(std::int32_t t) const {
+    return file_.tensors[static_cast<std::size_t>(t)];
+  }
 
   const Values& values(std::int32_t t) {
     if (!values_.contains(t)) {

@@ -40,12 +40,12 @@ struct SimulatedCamera {
   PictureQuality quality{.mean_luma = 0.45, .contrast = 0.2, .noise = 0.01};
   double appears_s = 0, leaves_s = 1e9;  ///< nobody is there before and after
 
-  double pitch() const { return std::atan2(height - aim, distance); }
+  [[nodiscard]] double pitch() const { return std::atan2(height - aim, distance); }
 
-  Eigen::Vector3d p_WCamera() const {
+  [[nodiscard]] Eigen::Vector3d p_WCamera() const {
     return {distance * std::cos(bearing), height, -distance * std::sin(bearing)};
   }
-  Eigen::Matrix3d R_CW() const {
+  [[nodiscard]] Eigen::Matrix3d R_CW() const {
     using Eigen::AngleAxisd, Eigen::Vector3d;
     const Vector3d ahead = (Vector3d(0, aim, 0) - p_WCamera()).normalized();
     const Vector3d right = ahead.cross(Vector3d::UnitY()).normalized();
@@ -55,12 +55,13 @@ struct SimulatedCamera {
                .toRotationMatrix() *
            level;
   }
-  Eigen::Vector2d project(const Eigen::Vector3d& p_C) const {
+  [[nodiscard]] Eigen::Vector2d project(const Eigen::Vector3d& p_C) const {
     const double f = focal_per_long_side * std::max(image.width_px, image.height_px);
     return Eigen::Vector2d(image.width_px, image.height_px) / 2 + p_C.head<2>() * (f / p_C.z());
   }
 
-  PoseSample see(const SimulatedMember& member, double t, std::mt19937& random) const {
+  [[nodiscard]] PoseSample see(const SimulatedMember& member, double t,
+                               std::mt19937& random) const {
     PoseSample sample{
         .time = to_timestamp(Seconds{t}), .image = image, .people = people, .quality = quality};
     if (t < appears_s || t >= leaves_s) {
@@ -99,7 +100,7 @@ struct SimulatedCamera {
     }
   }
 
-  Pose to_pose(PerLandmark<Eigen::Vector3d>& p_C, std::mt19937& random) const {
+  [[nodiscard]] Pose to_pose(PerLandmark<Eigen::Vector3d>& p_C, std::mt19937& random) const {
     std::normal_distribution<double> normal;
     for (const Side side : kSides) {
       p_C[hip(side)].head<2>() += hip_stray[side];

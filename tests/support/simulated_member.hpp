@@ -25,8 +25,10 @@ struct Set {
   double out_s = 1.5, hold_s = 0.5, back_s = 1.5, rest_s = 1.0;
   double start_s = 2.0;
 
-  double end_s() const { return start_s + count * (out_s + hold_s + back_s + rest_s); }
-  std::vector<Bout> bouts(double size_share = 1) const {
+  [[nodiscard]] double end_s() const {
+    return start_s + count * (out_s + hold_s + back_s + rest_s);
+  }
+  [[nodiscard]] std::vector<Bout> bouts(double size_share = 1) const {
     std::vector<Bout> all;
     for (int i = 0; i < count; ++i) {
       all.push_back({.start = start_s + i * (out_s + hold_s + back_s + rest_s),
@@ -62,20 +64,22 @@ struct SimulatedMember {
   double resting_lean = 0;  ///< of the trunk
   double resting_shoulder_tilt = 0;
 
-  double shank() const { return 0.246 * stature; }  // Drillis and Contini 1966
-  double thigh() const { return 0.245 * stature; }
+  [[nodiscard]] double shank() const { return 0.246 * stature; }  // Drillis and Contini 1966
+  [[nodiscard]] double thigh() const { return 0.245 * stature; }
 
   /// The shank against vertical in the plane across the thigh.
-  double rotation(Side side, double t) const {
+  [[nodiscard]] double rotation(Side side, double t) const {
     return legs[side].resting_rotation + SimulatedShin::reach(legs[side].rotation, t);
   }
-  double obliquity(double t) const { return SimulatedShin::reach(hike, t); }
-  double own_lean(double t) const { return resting_lean + SimulatedShin::reach(lean, t); }
+  [[nodiscard]] double obliquity(double t) const { return SimulatedShin::reach(hike, t); }
+  [[nodiscard]] double own_lean(double t) const {
+    return resting_lean + SimulatedShin::reach(lean, t);
+  }
   /// A tilted pelvis carries the trunk; the spine makes up for two fifths.
-  double carried_lean(double t) const { return -0.6 * obliquity(t); }
+  [[nodiscard]] double carried_lean(double t) const { return -0.6 * obliquity(t); }
 
   /// All 33 points. The face is one point and the arms hang: nothing measures them.
-  PerLandmark<Eigen::Vector3d> points(double t) const {
+  [[nodiscard]] PerLandmark<Eigen::Vector3d> points(double t) const {
     using Eigen::AngleAxisd, Eigen::Vector3d;
     const Vector3d up = Vector3d::UnitY();
     const double standing = SimulatedShin::reach(rise, t);

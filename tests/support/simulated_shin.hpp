@@ -21,7 +21,7 @@ namespace coxa::testing {
 /// One movement out, held, and back; angles in radians, times in seconds.
 struct Bout {
   double start, out, hold, back, size;
-  double end() const { return start + out + hold + back; }
+  [[nodiscard]] double end() const { return start + out + hold + back; }
 };
 
 struct SimulatedShin {
@@ -56,7 +56,7 @@ struct SimulatedShin {
     return sum;
   }
 
-  Eigen::Matrix3d R_WB(double t) const {
+  [[nodiscard]] Eigen::Matrix3d R_WB(double t) const {
     using std::sin;
     const double rotation = resting_rotation + reach(rotations, t) +
                             sway * (0.6 * sin(1.9 * t + 1) + 0.4 * sin(4.7 * t));
@@ -69,14 +69,14 @@ struct SimulatedShin {
   }
 
   /// The shank against vertical in the plane across the thigh, + = foot outward.
-  double truth(double t) const {
+  [[nodiscard]] double truth(double t) const {
     const Eigen::Vector3d thigh{std::cos(thigh_elevation), std::sin(thigh_elevation), 0};
     const Eigen::Vector3d vertical = (Eigen::Vector3d::UnitY() - thigh.y() * thigh).normalized();
     const Eigen::Vector3d up = R_WB(t).col(1);
     return sigma(side) * std::atan2(-up.z(), up.dot(vertical));
   }
 
-  Eigen::Matrix3d R_BS() const {
+  [[nodiscard]] Eigen::Matrix3d R_BS() const {
     using Eigen::AngleAxisd, Eigen::Vector3d;
     Eigen::Matrix3d facing_forward;  // screen forward, top up
     facing_forward << 0, 0, 1, 0, 1, 0, -1, 0, 0;
@@ -88,7 +88,7 @@ struct SimulatedShin {
   }
 
   /// Without noise: what an ideal phone reads at this instant.
-  InertialSample ideal(double t) const {
+  [[nodiscard]] InertialSample ideal(double t) const {
     constexpr double h = 1e-3;
     const Eigen::Matrix3d R_S = R_BS();
     const auto at = [&](double s) -> Eigen::Matrix3d { return R_WB(s) * R_S; };
@@ -102,7 +102,7 @@ struct SimulatedShin {
             .w_WS_S = turned.axis() * turned.angle() / (2 * h)};
   }
 
-  std::vector<InertialSample> record(std::mt19937& random) const {
+  [[nodiscard]] std::vector<InertialSample> record(std::mt19937& random) const {
     std::normal_distribution<double> normal;
     std::uniform_real_distribution<double> unit(-1, 1);
     const auto noise = [&](double sd) {
