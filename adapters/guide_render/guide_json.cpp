@@ -48,7 +48,11 @@ Json to_json(const Movement& movement) {
   Json out{{"driver", coxa::to_text(movement.driver)},
            {"direction", to_text(movement.direction)},
            {"laterality", to_text(movement.laterality)},
-           {"view", to_text(movement.view)}};
+           {"view", to_text(movement.view)},
+           {"rest",
+            {{"least_deg", degrees(movement.rest.least)},
+             {"most_deg", degrees(movement.rest.most)},
+             {"why", movement.rest.why}}}};
   const auto number = [&](const char* key, double value) {
     Json entry{{"value", value}, {"why", ""}};
     for (const Rationale& rationale : movement.rationale) {
