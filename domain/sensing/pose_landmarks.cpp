@@ -43,7 +43,8 @@ Eigen::Vector2d refined(std::span<const float> heatmap, std::size_t point,
   const int last_column = std::min(column + kKernelRadius, kHeatmapSide - 1);
   for (int r = std::max(row - kKernelRadius, 0); r <= last_row; ++r) {
     for (int c = std::max(column - kKernelRadius, 0); c <= last_column; ++c) {
-      const auto cell = static_cast<std::size_t>(r * kHeatmapSide + c);
+      const std::size_t cell =
+          static_cast<std::size_t>(r) * kHeatmapSide + static_cast<std::size_t>(c);
       const float heat = probability(heatmap[cell * kModelPoints + point]);
       most = std::max(most, heat);
       sum += heat;
