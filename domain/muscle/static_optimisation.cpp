@@ -35,17 +35,20 @@ struct Response {
   double gain{};  ///< t a − aᵖ
 };
 
-Response respond(double t, EffortPower power) {
-  if (t <= 0) {
-    return {};
+double power_of(double a, EffortPower power) {
+  return power == EffortPower::squared ? a * a : a * a * a;
+}
+
+Response respond(double t, const EffortSettings& settings) {
+  // where the next bit of activation costs what it earns
+  const bool is_squared = settings.power == EffortPower::squared;
+  const double wanted = t <= 0 ? 0.0 : is_squared ? 0.5 * t : std::sqrt(t / 3);
+  const double a = std::clamp(wanted, settings.least_activation, 1.0);
+  Response r{.activation = a, .gain = t * a - power_of(a, settings.power)};
+  if (wanted > settings.least_activation && wanted < 1) {
+    r.slope = is_squared ? 0.5 : std::min(1 / (6 * a), kSteepest);
   }
-  if (power == EffortPower::squared) {
-    const double a = 0.5 * t;
-    return a < 1 ? Response{a, 0.5, 0.5 * t * a} : Response{1, 0, t - 1};
-  }
-  const double a = std::sqrt(t / 3);
-  return a < 1 ? Response{a, std::min(1 / (6 * a), kSteepest), 2.0 / 3 * t * a}
-               : Response{1, 0, t - 1};
+  return r;
 }
 
 /// The dual at some multipliers.
@@ -73,7 +76,7 @@ class Dual {
     add_seat(s);
     for (Eigen::Index i = 0; i < capacity_.cols(); ++i) {
       const auto column = capacity_.col(i);
-      const Response r = respond(column.dot(multipliers), settings_.power);
+      const Response r = respond(column.dot(multipliers), settings_);
       s.residual.noalias() -= r.activation * column;
       s.value -= r.gain;
     }
@@ -86,7 +89,7 @@ class Dual {
     for (Eigen::Index i = 0; i < capacity_.cols(); ++i) {
       const auto column = capacity_.col(i);
       const double slope =
-          is_all_free ? 0.5 : respond(column.dot(s.multipliers), settings_.power).slope;
+          is_all_free ? 0.5 : respond(column.dot(s.multipliers), settings_).slope;
       if (slope > 0) {
         h.noalias() += (slope * column) * column.transpose();
       }
@@ -206,6 +209,7 @@ EffortOptimum minimise_effort(const Capacity& capacity_n_m, const Vector4d& requ
   COXA_EXPECTS(activations.size() == static_cast<std::size_t>(capacity_n_m.cols()));
   COXA_EXPECTS(capacity_n_m.allFinite() && required_n_m.allFinite());
   COXA_EXPECTS(settings.reserve_scale_n_m > 0);
+  COXA_EXPECTS(settings.least_activation >= 0 && settings.least_activation < 1);
   const Dual dual(capacity_n_m, required_n_m, settings);
 
   EffortOptimum optimum;
@@ -233,10 +237,9 @@ EffortOptimum minimise_effort(const Capacity& capacity_n_m, const Vector4d& requ
   const double priced = optimum.reserves_n_m.norm() / kPriced_n_m;
   optimum.is_converged = optimum.residual_n_m <= kBalanced_n_m * std::max(1.0, priced);
   for (Eigen::Index i = 0; i < capacity_n_m.cols(); ++i) {
-    const double a =
-        respond(capacity_n_m.col(i).dot(s.multipliers), settings.power).activation;
+    const double a = respond(capacity_n_m.col(i).dot(s.multipliers), settings).activation;
     activations[static_cast<std::size_t>(i)] = a;
-    optimum.effort += settings.power == EffortPower::squared ? a * a : a * a * a;
+    optimum.effort += power_of(a, settings.power);
   }
   optimum.effort += optimum.reserves_n_m.squaredNorm() / (2 * reserve);
   if (settings.seat) {

@@ -23,6 +23,8 @@ struct SeatContact {
 
 struct EffortSettings {
   EffortPower power{EffortPower::squared};
+  /// No muscle falls below; 0 but to compare with programs that have a floor.
+  double least_activation{0.0};
   /// A helper at each joint so weak that it acts only where muscles cannot: a moment of this size
   /// costs as much as one muscle's full activation.
   double reserve_scale_n_m{0.05};
@@ -45,7 +47,7 @@ struct EffortOptimum {
 };
 
 /// min Σ aᵢᵖ + (reserves, seat)² subject to capacity · a + seat + reserves = required and
-/// 0 ≤ a ≤ 1. One column of `capacity_n_m` for each muscle: its moments at full activation.
+/// least ≤ a ≤ 1. One column of `capacity_n_m` for each muscle: its moments at full activation.
 /// `activations` takes as many values. `start`: the multipliers of a neighbouring frame.
 ///
 /// Source of the criterion: Crowninshield and Brand 1981, J Biomech 14:793,
