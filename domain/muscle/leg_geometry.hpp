@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -31,6 +32,13 @@ enum class MuscleGroup : std::uint8_t {
   adductors,
   others
 };
+inline constexpr std::array<std::string_view, 7> kMuscleGroupNames{"gluteus_medius",
+                                                                   "gluteus_minimus",
+                                                                   "upper_gluteus_maximus",
+                                                                   "tensor_fasciae_latae",
+                                                                   "piriformis",
+                                                                   "adductors",
+                                                                   "others"};
 
 /// The order of every array of four: arms, moments, angles.
 enum class LegCoordinate : std::uint8_t {
@@ -172,6 +180,7 @@ struct LegGeometry {
   std::string source;
   std::string citation;
   std::string licence;
+  std::string changes;  ///< what differs from the source
   Side side{Side::right};
   LegOwner owner;
   Eigen::Vector3d p_PelvisHip{0, 0, 0};   ///< the hip's centre, in pelvis axes
@@ -182,5 +191,8 @@ struct LegGeometry {
   std::vector<ModelMuscle> muscles;
   std::vector<SegmentMass> segments;
 };
+
+/// The same leg on the other side of the body. Twice mirrored it is what it was.
+[[nodiscard]] LegGeometry mirrored(LegGeometry geometry);
 
 }  // namespace coxa
