@@ -30,7 +30,7 @@ inline constexpr Radians kMostUsualVersion = to_radians(Degrees{15});
 /// What a version means for the exercise.
 struct VersionEffect {
   VersionKind kind{};
-  Radians arc_shift{};  ///< the whole arc of rotation lies this much further inward
+  Radians arc_shift{};   ///< the whole arc of rotation lies this much further inward
   Radians goal_shift{};  ///< added to the goal of internal rotation; never positive
 };
 

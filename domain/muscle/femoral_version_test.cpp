@@ -45,8 +45,7 @@ TEST_CASE("an anteverted femur turns more inward, and no more is asked of it") {
 
 TEST_CASE("internal less external rotation shifts twice as far as the arc") {
   CHECK(in_degrees(rotation_difference_shift(version_effect(scanned(25)))) == doctest::Approx(20));
-  CHECK(in_degrees(rotation_difference_shift(version_effect(scanned(-2)))) ==
-        doctest::Approx(-20));
+  CHECK(in_degrees(rotation_difference_shift(version_effect(scanned(-2)))) == doctest::Approx(-20));
 }
 
 TEST_CASE("a version felt by hand counts half, for examiners disagree") {

@@ -28,8 +28,9 @@ enum class FibreChange {
 struct FibreFit {
   MuscleTendon muscle;
   FibreChange change{FibreChange::none};
-  FibreRange before;  ///< over the movement, as the model came; its height when the tendon was slack
-  FibreRange after;   ///< over the movement, as returned
+  FibreRange
+      before;        ///< over the movement, as the model came; its height when the tendon was slack
+  FibreRange after;  ///< over the movement, as returned
 };
 
 /// Maps the path lengths of a movement linearly onto fibre lengths, as little as it takes to keep
@@ -39,8 +40,8 @@ struct FibreFit {
 /// memory), who solve the same two linear equations for optimal fibre and tendon slack length so
 /// that a scaled muscle keeps its working range. Departure: no second subject; the working range is
 /// given, and only a muscle outside it is changed. Why at all: a model built for walking lets the
-/// tensor fasciae latae work at a fifth of its optimal length in a chair, where its curve is nought.
-/// First the tendon is changed, as its length is measured worst; the fibre only where the
+/// tensor fasciae latae work at a fifth of its optimal length in a chair, where its curve is
+/// nought. First the tendon is changed, as its length is measured worst; the fibre only where the
 /// path's change is too large for it. Key points: the fitted muscle's ends lie within the range; a
 /// muscle within it comes back as it was. Refused: a path of no length, no fibre, a path that
 /// changes its length by more than any fibre can follow.

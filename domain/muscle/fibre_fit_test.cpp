@@ -106,8 +106,8 @@ TEST_CASE("a muscle without a fibre, and a path without a length, are refused") 
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_FALSE(fit_fibre(kTensor, {.shortest_m = nan, .longest_m = 0.4}));
   CHECK_FALSE(fit_fibre(kTensor, {.shortest_m = 0.4, .longest_m = nan}));
-  CHECK_FALSE(fit_fibre(kTensor, {.shortest_m = 0.4, .longest_m = 0.5},
-                        {.shortest = 1.4, .longest = 0.5}));
+  CHECK_FALSE(
+      fit_fibre(kTensor, {.shortest_m = 0.4, .longest_m = 0.5}, {.shortest = 1.4, .longest = 0.5}));
 }
 
 }  // namespace

@@ -23,8 +23,7 @@ LimbLoad limb_load(std::span<const MovingMass> masses, const LimbMotion& motion,
   for (const MovingMass& part : masses) {
     const auto& rate_P = part.centre.rate_P;
     // what raises the mass must be paid for
-    load.limb_weight_n_m +=
-        part.mass_kg * kStandardGravity * (rate_P.transpose() * motion.up_P);
+    load.limb_weight_n_m += part.mass_kg * kStandardGravity * (rate_P.transpose() * motion.up_P);
     load.inertia_n_m += part.mass_kg * motion.rotation_acceleration.value *
                         (rate_P.transpose() * rate_P.col(kRotation));
     load.inertia_n_m(kRotation) += part.own_inertia_kg_m2 * motion.rotation_acceleration.value;
@@ -47,8 +46,8 @@ LimbLoad limb_load(std::span<const MovingMass> masses, const LimbMotion& motion,
 double rotation_inertia(std::span<const MovingMass> masses) {
   double inertia = 0;
   for (const MovingMass& part : masses) {
-    inertia += part.own_inertia_kg_m2 +
-               part.mass_kg * part.centre.rate_P.col(kRotation).squaredNorm();
+    inertia +=
+        part.own_inertia_kg_m2 + part.mass_kg * part.centre.rate_P.col(kRotation).squaredNorm();
   }
   return inertia;
 }

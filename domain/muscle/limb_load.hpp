@@ -43,14 +43,16 @@ struct BandPull {
   ForceRange force;
 };
 
-/// The angular acceleration asked for is that of internal rotation alone: the exercise has no other.
+/// The angular acceleration asked for is that of internal rotation alone: the exercise has no
+/// other.
 struct LimbMotion {
   Eigen::Vector3d up_P{0, 1, 0};
   RadiansPerSecondSquared rotation_acceleration{};
 };
 
 /// Moments that muscles (and the seat) must give, N·m. Rows: hip flexion, hip adduction, hip
-/// internal rotation, knee flexion; a positive one is asked of flexors, adductors, internal rotators.
+/// internal rotation, knee flexion; a positive one is asked of flexors, adductors, internal
+/// rotators.
 struct LimbLoad {
   Eigen::Vector4d limb_weight_n_m = Eigen::Vector4d::Zero();
   Eigen::Vector4d inertia_n_m = Eigen::Vector4d::Zero();
@@ -68,14 +70,13 @@ struct LimbLoad {
 ///
 /// Gravity alone about a horizontal thigh is Σ m g · (how far the centre is from the thigh's axis)
 /// · sin(rotation). Speeding up takes Σ m ∂p/∂qᵀ ∂p/∂rotation · acceleration. Left out: the
-/// centrifugal part, which is nought about internal rotation, and friction of the foot on the floor:
-/// the foot is to hang free. Valid up to 150°/s.
-/// Key points: gait2392's leg, hip and knee at 90°: 2.41, 4.68, 6.79, 8.71 N·m at 10, 20, 30, 40°;
-/// Rajagopal's 1.42, 3.66, 5.79, 7.75 N·m (OpenSim's inverse dynamics of the same models).
-/// Rajagopal's is lower because its knee bends about an oblique axis: at 90° the shank hangs 2.8°
-/// and the foot points 11° inward, which puts their masses 1 to 6 cm inward of the thigh's axis,
-/// 0.86 N·m of external moment at no rotation; by 40° that is 0.7 N·m, and the rest is a lever
-/// 3 % shorter.
+/// centrifugal part, which is nought about internal rotation, and friction of the foot on the
+/// floor: the foot is to hang free. Valid up to 150°/s. Key points: gait2392's leg, hip and knee at
+/// 90°: 2.41, 4.68, 6.79, 8.71 N·m at 10, 20, 30, 40°; Rajagopal's 1.42, 3.66, 5.79, 7.75 N·m
+/// (OpenSim's inverse dynamics of the same models). Rajagopal's is lower because its knee bends
+/// about an oblique axis: at 90° the shank hangs 2.8° and the foot points 11° inward, which puts
+/// their masses 1 to 6 cm inward of the thigh's axis, 0.86 N·m of external moment at no rotation;
+/// by 40° that is 0.7 N·m, and the rest is a lever 3 % shorter.
 [[nodiscard]] LimbLoad limb_load(std::span<const MovingMass> masses, const LimbMotion& motion,
                                  const std::optional<BandPull>& band);
 

@@ -21,9 +21,7 @@ struct SeatedLeg {
   double elevation{};
   static constexpr double kThigh = 0.4;
 
-  [[nodiscard]] Vector3d thigh_P() const {
-    return {std::cos(elevation), std::sin(elevation), 0};
-  }
+  [[nodiscard]] Vector3d thigh_P() const { return {std::cos(elevation), std::sin(elevation), 0}; }
   // internal rotation is about the femur's y, from knee to hip
   [[nodiscard]] Vector3d rotation_axis_P() const { return -thigh_P(); }
 
@@ -35,7 +33,8 @@ struct SeatedLeg {
     const Vector3d across_P = turn * Vector3d::UnitZ();
     MovingPoint q{.p_P = p_PKnee + p_KneeQ_P};
     q.rate_P.col(0) = turning_rate(Vector3d::UnitZ(), Vector3d::Zero(), q.p_P);
-    q.rate_P.col(1) = turning_rate(thigh_P().cross(Vector3d::UnitZ()) * -1, Vector3d::Zero(), q.p_P);
+    q.rate_P.col(1) =
+        turning_rate(thigh_P().cross(Vector3d::UnitZ()) * -1, Vector3d::Zero(), q.p_P);
     q.rate_P.col(2) = turning_rate(rotation_axis_P(), Vector3d::Zero(), q.p_P);
     // the knee bends the shank backwards
     q.rate_P.col(3) = turning_rate(-across_P, p_PKnee, q.p_P);
@@ -76,8 +75,7 @@ TEST_CASE("a raised thigh makes the shank's weight count less") {
 TEST_CASE("the seated leg's weight asks for hip flexion, and not for adduction") {
   const auto load = limb_load(SeatedLeg{}.masses(), {}, {});
   // both masses hang 0.4 m before the hip, the foot 5 cm further
-  CHECK(load.limb_weight_n_m(0) ==
-        doctest::Approx(kStandardGravity * (5.0 * 0.4 + 1.5 * 0.05)));
+  CHECK(load.limb_weight_n_m(0) == doctest::Approx(kStandardGravity * (5.0 * 0.4 + 1.5 * 0.05)));
   CHECK(std::abs(load.limb_weight_n_m(1)) < 1e-12);
   // the foot in front lets the knee bend: extensors must hold it
   CHECK(load.limb_weight_n_m(3) == doctest::Approx(-kStandardGravity * 1.5 * 0.05));

@@ -22,8 +22,8 @@ double resistance(const PassiveRotation& passive, Radians beyond) {
 Result<PassiveRotation> check_passive_rotation(const PassiveRotation& passive) {
   const bool is_finite = std::isfinite(passive.slack_internal.value) &&
                          std::isfinite(passive.slack_external.value) &&
-                         std::isfinite(passive.rise.value) &&
-                         std::isfinite(passive.scale.value) && std::isfinite(passive.narrowing);
+                         std::isfinite(passive.rise.value) && std::isfinite(passive.scale.value) &&
+                         std::isfinite(passive.narrowing);
   if (!is_finite || passive.slack_internal < passive.slack_external) {
     return fail(ErrorCode::usage,
                 "the hip's slack zone ends before it begins: give its internal end above its "

@@ -17,16 +17,16 @@ using Capacity = Eigen::Ref<const Eigen::Matrix4Xd>;
 constexpr Eigen::Index kFlexion = 0;
 constexpr Eigen::Index kAdduction = 1;
 
-constexpr double kBalanced_n_m = 1e-9;   // what counts as solved,
-constexpr double kGivenUp_n_m = 1e-3;    // an ascent that ends above has lost its way
-constexpr double kPriced_n_m = 0.01;     // and more where the reserves hold more than this
-constexpr double kWanted_n_m = 1e-11;    // what is aimed at while steps still gain
-constexpr int kMostIterations = 30;       // of one ascent
+constexpr double kBalanced_n_m = 1e-9;  // what counts as solved,
+constexpr double kGivenUp_n_m = 1e-3;   // an ascent that ends above has lost its way
+constexpr double kPriced_n_m = 0.01;    // and more where the reserves hold more than this
+constexpr double kWanted_n_m = 1e-11;   // what is aimed at while steps still gain
+constexpr int kMostIterations = 30;     // of one ascent
 constexpr int kMostHalvings = 50;
-constexpr double kFlatEnough = 0.3;     // of the slope at the start, where a step ends
-constexpr double kArmijo = 1e-4;         // of the gain that the slope promises
-constexpr double kRounding = 1e-15;      // of the dual value: no gain can be seen below
-constexpr double kSteepest = 1e6;        // of √(t/3) near t = 0
+constexpr double kFlatEnough = 0.3;  // of the slope at the start, where a step ends
+constexpr double kArmijo = 1e-4;     // of the gain that the slope promises
+constexpr double kRounding = 1e-15;  // of the dual value: no gain can be seen below
+constexpr double kSteepest = 1e6;    // of √(t/3) near t = 0
 
 /// One muscle's best activation at the price t, its slope, and what it adds to the dual value.
 struct Response {
@@ -88,8 +88,7 @@ class Dual {
     Matrix4d h = s.curvature.asDiagonal();
     for (Eigen::Index i = 0; i < capacity_.cols(); ++i) {
       const auto column = capacity_.col(i);
-      const double slope =
-          is_all_free ? 0.5 : respond(column.dot(s.multipliers), settings_).slope;
+      const double slope = is_all_free ? 0.5 : respond(column.dot(s.multipliers), settings_).slope;
       if (slope > 0) {
         h.noalias() += (slope * column) * column.transpose();
       }
@@ -244,8 +243,8 @@ EffortOptimum minimise_effort(const Capacity& capacity_n_m, const Vector4d& requ
   optimum.effort += optimum.reserves_n_m.squaredNorm() / (2 * reserve);
   if (settings.seat) {
     const double scale = settings.seat->cost_scale_n_m;
-    optimum.effort += (s.seat_flexion * s.seat_flexion + s.seat_adduction * s.seat_adduction) /
-                      (scale * scale);
+    optimum.effort +=
+        (s.seat_flexion * s.seat_flexion + s.seat_adduction * s.seat_adduction) / (scale * scale);
   }
   optimum.duality_gap = optimum.effort - s.value;
   return optimum;

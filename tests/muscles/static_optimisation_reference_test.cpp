@@ -81,8 +81,8 @@ TEST_CASE("muscles share the load of the shank as OpenSim shares it") {
       const Reference r = load(table, degrees);
       std::vector<double> activations(r.names.size());
       // OpenSim's floor
-      const auto optimum = minimise_effort(r.capacity_n_m, r.required_n_m,
-                                           {.least_activation = 1e-4}, activations);
+      const auto optimum =
+          minimise_effort(r.capacity_n_m, r.required_n_m, {.least_activation = 1e-4}, activations);
       CHECK(optimum.is_converged);
       CHECK(optimum.residual_n_m <= 1e-9);
       // OpenSim stops within 1e-8 of its cost, and its table has four digits
@@ -90,8 +90,8 @@ TEST_CASE("muscles share the load of the shank as OpenSim shares it") {
       CHECK(std::abs(optimum.seat_adduction_n_m - r.seat_adduction_n_m) < 0.15);
       CHECK(optimum.reserves_n_m.norm() < 1e-3);
       for (std::size_t i = 0; i < r.names.size(); ++i) {
-        INFO(std::string(table) << " " << degrees << "° " << r.names[i] << " " << activations[i] << " "
-                   << r.activations[i]);
+        INFO(std::string(table) << " " << degrees << "° " << r.names[i] << " " << activations[i]
+                                << " " << r.activations[i]);
         const double difference = std::abs(activations[i] - r.activations[i]);
         CHECK(difference < 5e-4);
         if (difference > worst) {
@@ -114,8 +114,7 @@ TEST_CASE("followed from angle to angle the answer is the one found from nothing
         std::vector<double> warm(r.names.size());
         const EffortSettings settings{.power = power};
         CHECK(minimise_effort(r.capacity_n_m, r.required_n_m, settings, cold).is_converged);
-        const auto optimum =
-            minimise_effort(r.capacity_n_m, r.required_n_m, settings, warm, start);
+        const auto optimum = minimise_effort(r.capacity_n_m, r.required_n_m, settings, warm, start);
         CHECK(optimum.is_converged);
         CHECK(std::abs(optimum.duality_gap) < 1e-12);
         start = optimum.multipliers;
