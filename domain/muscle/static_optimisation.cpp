@@ -66,7 +66,7 @@ class Dual {
   Dual(const Capacity& capacity, const Vector4d& required, const EffortSettings& settings)
       : capacity_(capacity), required_(required), settings_(settings) {}
 
-  State at(const Vector4d& multipliers) const {
+  [[nodiscard]] State at(const Vector4d& multipliers) const {
     State s{.multipliers = multipliers};
     // reserves: r²/R² at the price λ
     const double reserve = settings_.reserve_scale_n_m * settings_.reserve_scale_n_m / 2;
@@ -84,7 +84,7 @@ class Dual {
   }
 
   /// The curvature with the muscles that are free at these multipliers, or with all of them.
-  Matrix4d curvature(const State& s, bool is_all_free) const {
+  [[nodiscard]] Matrix4d curvature(const State& s, bool is_all_free) const {
     Matrix4d h = s.curvature.asDiagonal();
     for (Eigen::Index i = 0; i < capacity_.cols(); ++i) {
       const auto column = capacity_.col(i);
@@ -97,7 +97,7 @@ class Dual {
   }
 
   /// Multipliers under which muscles without bounds would hold the load.
-  Vector4d first_guess() const {
+  [[nodiscard]] Vector4d first_guess() const {
     State s{.multipliers = Vector4d::Zero()};
     s.curvature.setConstant(settings_.reserve_scale_n_m * settings_.reserve_scale_n_m / 2);
     if (settings_.seat) {
@@ -105,7 +105,7 @@ class Dual {
       s.curvature(kFlexion) += required_(kFlexion) > 0 ? seat : 0;
       s.curvature(kAdduction) += seat;
     }
-    const Vector4d guess = curvature(s, true).ldlt().solve(required_);
+    Vector4d guess = curvature(s, true).ldlt().solve(required_);
     if (settings_.power == EffortPower::squared) {
       return guess;
     }
