@@ -81,7 +81,7 @@ std::optional<CylinderContact> wrap_around(const CylinderShape& cylinder, const 
   const double r = cylinder.radius_m;
   const Vector2d a = p_CA.head<2>();
   const Vector2d b = p_CB.head<2>();
-  if (a.squaredNorm() < r * r || b.squaredNorm() < r * r) {
+  if (is_inside(cylinder, p_CA) || is_inside(cylinder, p_CB)) {
     return std::nullopt;
   }
 

@@ -25,6 +25,11 @@ struct CylinderContact {
   bool is_pierced{};               ///< the straight line would go through the cylinder
 };
 
+/// Whether a point is inside a cylinder that is taken to be endless.
+[[nodiscard]] inline bool is_inside(const CylinderShape& cylinder, const Eigen::Vector3d& p_C) {
+  return p_C.head<2>().squaredNorm() < cylinder.radius_m * cylinder.radius_m;
+}
+
 /// The string from `p_CA` to `p_CB`; empty where it goes straight. Unrolled, the string is one
 /// straight line, so the two tangent points and the length are exact, without iteration.
 ///

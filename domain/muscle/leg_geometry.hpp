@@ -148,6 +148,15 @@ struct PathValidity {
   friend bool operator==(const PathValidity&, const PathValidity&) = default;
 };
 
+/// Whether a path is the published one in a posture.
+[[nodiscard]] constexpr bool is_within(const PathValidity& valid, const LegPosture& posture) {
+  const auto holds = [](const std::optional<AngleRange>& range, Radians angle) {
+    return !range || (angle >= range->least && angle <= range->most);
+  };
+  return holds(valid.hip_flexion, posture.hip_flexion) &&
+         holds(valid.knee_flexion, posture.knee_flexion);
+}
+
 /// One of the model's lines of action; a large muscle has several.
 struct ModelMuscle {
   std::string name;

@@ -18,10 +18,6 @@ using Eigen::Vector3d;
 
 constexpr double kCoincident_m = 1e-12;  // a line this short has no direction
 
-bool is_within(Radians angle, const std::optional<AngleRange>& range) {
-  return !range || (angle >= range->least && angle <= range->most);
-}
-
 }  // namespace
 
 /// What the straight parts of a string do when the joints move, summed up.
@@ -67,7 +63,7 @@ Result<LegPosture> possible_posture(const LegPosture& posture) {
       return fail(ErrorCode::unreadable,
                   std::string(check.name) + " is no number; measure it again");
     }
-    if (!is_within(check.angle, check.range)) {
+    if (check.angle < check.range.least || check.angle > check.range.most) {
       const auto degrees = [](Radians r) {
         return std::to_string(std::lround(to_degrees(r).value));
       };
@@ -153,6 +149,7 @@ PathState MusclePaths::state_of(const Muscle& muscle, const LegPose& pose,
   std::optional<CylinderContact> contact;
   std::size_t wrapped = 0;  // the point that begins it
   BodyPose X_PC;
+  bool has_point_inside = false;
   for (const Cylinder& cylinder : muscle.cylinder) {
     const BodyPose& X_PB = pose[cylinder.body];
     X_PC = {X_PB.R_PB * cylinder.in_body.R_PB, X_PB.point(cylinder.in_body.p_PB)};
@@ -160,6 +157,8 @@ PathState MusclePaths::state_of(const Muscle& muscle, const LegPose& pose,
     for (std::size_t i = cylinder.first; i < cylinder.last; ++i) {
       const Vector3d p_CA = X_PC.R_PB.transpose() * (bends[i].p_PQ - X_PC.p_PB);
       const Vector3d p_CB = X_PC.R_PB.transpose() * (bends[i + 1].p_PQ - X_PC.p_PB);
+      has_point_inside =
+          has_point_inside || is_inside(cylinder.shape, p_CA) || is_inside(cylinder.shape, p_CB);
       const auto found = wrap_around(cylinder.shape, p_CA, p_CB);
       if (!found) {
         continue;
@@ -199,8 +198,7 @@ PathState MusclePaths::state_of(const Muscle& muscle, const LegPose& pose,
   }
   state.moment_arm_m[static_cast<std::size_t>(LegCoordinate::knee_flexion)] = -pull.knee_rate;
   state.is_wrapped = contact.has_value();
-  state.is_valid = is_within(posture.hip_flexion, muscle.valid.hip_flexion) &&
-                   is_within(posture.knee_flexion, muscle.valid.knee_flexion);
+  state.is_valid = !has_point_inside && is_within(muscle.valid, posture);
   return state;
 }
 

@@ -112,6 +112,15 @@ TEST_CASE("a path says where it is not the published one") {
   CHECK(seated[2].is_valid);
 }
 
+TEST_CASE("a path whose point gets inside the cylinder it goes around is not to be trusted") {
+  LegGeometry leg = simple_leg();
+  CHECK(states(paths_of(leg), {})[3].is_valid);
+  leg.muscles[3].path[0].at = {0.03, 0.01, 0.08};  // 0.02 from the axis, the radius is 0.03
+  const auto inside = states(paths_of(leg), {})[3];
+  CHECK_FALSE(inside.is_valid);
+  CHECK_FALSE(inside.is_wrapped);
+}
+
 TEST_CASE("a posture that no leg takes is refused, and the angle named") {
   const MusclePaths paths = paths_of(simple_leg());
   std::vector<PathState> out(paths.size());
