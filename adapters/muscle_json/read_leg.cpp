@@ -87,6 +87,14 @@ WrapCylinder cylinder(const Node& node) {
           .length_m = node.at("length_m").number(0, kFar_m)};
 }
 
+std::optional<std::array<KneeFunction, 3>> sliding(const Node& node) {
+  const auto items = node.items(3, 3);
+  if (items.size() != 3) {
+    return std::nullopt;
+  }
+  return std::array{knee_function(items[0]), knee_function(items[1]), knee_function(items[2])};
+}
+
 PathPoint path_point(const Node& node) {
   if (node.has("active")) {
     node.complain(
@@ -94,22 +102,12 @@ PathPoint path_point(const Node& node) {
         "remove \"active\", and say in the muscle's \"valid\" where that is right");
     return {};
   }
-  PathPoint point;
-  if (!node.has("sliding_m")) {
-    node.fields({"body", "at_m"});
-    point.body = body(node);
-    point.at = vector(node.at("at_m"), kFar_m);
-    return point;
+  if (node.has("sliding_m")) {
+    node.fields({"body", "sliding_m"});
+    return {.body = body(node), .sliding = sliding(node.at("sliding_m"))};
   }
-  node.fields({"body", "sliding_m"});
-  point.body = body(node);
-  std::array<KneeFunction, 3> sliding;
-  std::size_t i = 0;
-  for (const Node& item : node.at("sliding_m").items(3, 3)) {
-    sliding[i++] = knee_function(item);
-  }
-  point.sliding = std::move(sliding);
-  return point;
+  node.fields({"body", "at_m"});
+  return {.body = body(node), .at = vector(node.at("at_m"), kFar_m)};
 }
 
 std::optional<AngleRange> range(const Node& node, const char* key) {
