@@ -139,6 +139,35 @@ std::vector<PathRange> path_ranges(const MusclePaths& paths) {
   return ranges;
 }
 
+/// Whether somewhere in the range each muscle's path loses its cylinder with a jump, which no arm
+/// explains. Leaving a cylinder where it no longer bends the path is smooth, and no slip.
+std::vector<bool> slipping(const MusclePaths& paths) {
+  constexpr Radians kStep = 1_deg;
+  constexpr double kJump_m = 1e-3;
+  std::vector<bool> slips(paths.size(), false);
+  std::vector<PathState> here(paths.size());
+  std::vector<PathState> before(paths.size());
+  for (const Radians flexion : {60_deg, 75_deg, 90_deg, 100_deg, 110_deg}) {
+    for (const Radians adduction : {-20_deg, 0_deg, 20_deg}) {
+      bool is_first = true;
+      for (Radians turned = kHipRotation.least; turned <= kHipRotation.most; turned += kStep) {
+        paths.evaluate({flexion, adduction, turned, 90_deg}, here);
+        for (std::size_t i = 0; i < here.size() && !is_first; ++i) {
+          const double expected_m =
+              -kStep.value / 2 *
+              (here[i].moment_arm_m[kRotationRow] + before[i].moment_arm_m[kRotationRow]);
+          const double jump_m = here[i].length_m - before[i].length_m - expected_m;
+          slips[i] = slips[i] ||
+                     (here[i].is_wrapped != before[i].is_wrapped && std::abs(jump_m) > kJump_m);
+        }
+        std::swap(here, before);
+        is_first = false;
+      }
+    }
+  }
+  return slips;
+}
+
 TorqueRange widened(const TorqueRange& a, const TorqueRange& b) {
   return {std::min(a.least, b.least), std::max(a.most, b.most)};
 }
@@ -212,7 +241,8 @@ Result<void> HipEffort::add_model(const LegGeometry& geometry, const BodySize& p
   }
   auto inertias = own_inertias(leg, lengths);
   COXA_TRY(fitted, MusclePaths::create(std::move(leg)));
-  models_.push_back({std::move(fitted), std::move(inertias)});
+  auto slips = slipping(fitted);
+  models_.push_back({std::move(fitted), std::move(inertias), std::move(slips)});
   return {};
 }
 
@@ -290,7 +320,9 @@ bool HipEffort::share_out(const Model& model, const SeatedPosture& posture,
   model.paths.evaluate(posture.joints, std::span(states).first(n));
   for (std::size_t i = 0; i < n; ++i) {
     const MuscleTendon& tendon = muscles[i].tendon;
-    const double force = active_capacity(tendon, rigid_tendon_fibre(tendon, states[i].length_m));
+    const bool has_slipped = model.slips[i] && !states[i].is_wrapped;
+    const double force =
+        has_slipped ? 0.0 : active_capacity(tendon, rigid_tendon_fibre(tendon, states[i].length_m));
     for (std::size_t row = 0; row < kLegCoordinates; ++row) {
       capacity(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(i)) =
           force * states[i].moment_arm_m[row];

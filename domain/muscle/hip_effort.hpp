@@ -111,7 +111,9 @@ struct EffortMemory {
 /// Estimated, never measured: no electrode is read. What holds across the models is which group
 /// works most; the order of a group's fibres does not and is not given. The tensor fasciae latae
 /// counts less in every such model than recordings of its activity suggest. Torque outward is never
-/// given at a bent hip: the models lack the small rotators that make it.
+/// given at a bent hip: the models lack the small rotators that make it. A path that has fallen off
+/// its cylinder (upper gluteus maximus of Rajagopal, inward beyond 30 to 45°; it jumps by 2 cm) is
+/// no muscle's: it counts nothing there.
 /// Valid seated: hip and knee flexion 60 to 110°, rotation up to 45°, slow (the muscles' force is
 /// that at rest: below about 60°/s). Key points: gait2392 and Rajagopal 2016 at 10 to 40° without a
 /// band: gluteus medius leads at every angle.
@@ -138,6 +140,7 @@ class HipEffort {
   struct Model {
     MusclePaths paths;
     std::vector<double> own_inertias_kg_m2;  ///< of each segment, about the thigh's long axis
+    std::vector<bool> slips;  ///< of each muscle: somewhere its path falls off its cylinder
   };
 
   HipEffort(const EffortLoad& load, NewtonMetres least_shared)

@@ -300,14 +300,18 @@ TEST_CASE("a frame's answer does not depend on the frames before it") {
 
 TEST_CASE("a tenth of a degree changes no share by more than two percent") {
   const HipEffort e = effort(both(), kPerson, {});
-  for (double rotation = 12; rotation < 35; rotation += 0.1) {
-    const auto here = estimate(e, seated(rotation));
-    const auto there = estimate(e, seated(rotation + 0.1));
-    REQUIRE(here.shares);
-    REQUIRE(there.shares);
-    for (std::size_t g = 0; g < kMuscleGroups; ++g) {
-      CHECK(std::abs((*here.shares)[g].least.value - (*there.shares)[g].least.value) < 0.02);
-      CHECK(std::abs((*here.shares)[g].most.value - (*there.shares)[g].most.value) < 0.02);
+  // beyond 30° at 105° of flexion the upper gluteus maximus of one model falls off its cylinder
+  for (const Radians hip : {75_deg, 90_deg, 105_deg}) {
+    for (double rotation = 15; rotation < 44.9; rotation += 0.1) {
+      INFO(to_degrees(hip).value << "° of flexion, " << rotation << "° of rotation");
+      const auto here = estimate(e, seated(rotation, hip));
+      const auto there = estimate(e, seated(rotation + 0.1, hip));
+      REQUIRE(here.shares);
+      REQUIRE(there.shares);
+      for (std::size_t g = 0; g < kMuscleGroups; ++g) {
+        CHECK(std::abs((*here.shares)[g].least.value - (*there.shares)[g].least.value) < 0.02);
+        CHECK(std::abs((*here.shares)[g].most.value - (*there.shares)[g].most.value) < 0.02);
+      }
     }
   }
 }
