@@ -27,10 +27,10 @@ struct Fibre {
 };
 
 /// The fibre of a muscle whose tendon does not stretch and whose height (the distance between its
-/// two sheets) stays as it is at the optimal length: Zajac 1989, Crit Rev Biomed Eng 17:359.
-/// `path_length_m` from origin to insertion. A path shorter than the tendon leaves the fibre at its
-/// height, across the tendon, without effect. Key point: the optimal fibre length is found where
-/// the path is slack tendon + optimal fibre · cos(pennation).
+/// two sheets) stays as it is at the optimal length: Zajac 1989, Crit Rev Biomed Eng 17:359 (from
+/// memory). `path_length_m` from origin to insertion. A path shorter than the tendon leaves the
+/// fibre at its height, across the tendon, without effect. Key point: the optimal fibre length is
+/// found where the path is slack tendon + optimal fibre · cos(pennation).
 [[nodiscard]] Fibre rigid_tendon_fibre(const MuscleTendon& muscle, double path_length_m);
 
 /// The fibre's velocity in optimal fibre lengths a second when the path lengthens at
