@@ -40,7 +40,11 @@ struct Quantity {
 using Radians = Quantity<struct RadiansTag>;
 using Degrees = Quantity<struct DegreesTag>;  ///< Only at an edge: content, command line, records.
 using RadiansPerSecond = Quantity<struct RadiansPerSecondTag>;
+using RadiansPerSecondSquared = Quantity<struct RadiansPerSecondSquaredTag>;
 using Metres = Quantity<struct MetresTag>;
+using Kilograms = Quantity<struct KilogramsTag>;
+using Newtons = Quantity<struct NewtonsTag>;
+using NewtonMetres = Quantity<struct NewtonMetresTag>;
 using Hertz = Quantity<struct HertzTag>;
 using Pixels = Quantity<struct PixelsTag>;
 using Share = Quantity<struct ShareTag>;  ///< 0..1
