@@ -66,7 +66,7 @@ Result<void> run_accuracy(const AccuracyOptions& options) {
   std::ifstream file(options.update);
   std::stringstream text;
   text << file.rdbuf();
-  COXA_TRY(updated, replace_table(text.str(), table, options.update));
+  COXA_TRY(updated, replace_table(text.str(), table, options.update, "bench accuracy"));
   return write_output(options.update, updated);
 }
 
