@@ -31,6 +31,7 @@ struct MusclesSheet {
   std::optional<BandWords> band{};
   std::optional<VersionQuestion> version{};
   std::string engine_version;
+  bool lists_muscles{};  ///< the text lists every single line of action
 };
 
 /// For a terminal of so many columns, 60 at least.

@@ -264,34 +264,21 @@ std::string capacity_section(const HipSurvey& survey) {
                          "far the hip is bent: an upper bound that no person reaches, since the "
                          "other joints must be held too.",
                 "") +
-          key(survey) + "<div class=\"panels\">" +
+          key(survey) + "<div class=\"one\">" +
           figure("All groups together, N·m", band_plot(frame, x, curves, false, spoken)) +
           "</div>");
 }
 
 std::string muscles_section(const HipSurvey& survey) {
-  std::vector<std::string> titles;
-  for (const SurveyedMuscle& muscle : survey.muscles) {
-    const std::string title = muscle_title(muscle.name);
-    if (std::find(titles.begin(), titles.end(), title) == titles.end()) {
-      titles.push_back(title);
-    }
-  }
   std::string heads = head("Muscle");
   for (const SurveyedGeometry& g : survey.geometries) {
     heads += head(geometry_title(g));
   }
   std::string rows;
-  for (const std::string& title : titles) {
-    rows += "<tr>" + row_head(title);
-    for (std::size_t g = 0; g < survey.geometries.size(); ++g) {
-      const auto found =
-          std::find_if(survey.muscles.begin(), survey.muscles.end(), [&](const auto& muscle) {
-            return muscle.geometry == g && muscle_title(muscle.name) == title;
-          });
-      rows +=
-          cell(found != survey.muscles.end() && found->arm ? number_text(100 * found->arm->value, 1)
-                                                           : "—");
+  for (const MuscleLine& line : muscle_lines(survey)) {
+    rows += "<tr>" + row_head(line.title);
+    for (const auto& arm : line.arms) {
+      rows += cell(arm ? number_text(100 * arm->value, 1) : "—");
     }
     rows += "</tr>";
   }

@@ -24,7 +24,7 @@ h2{margin:0 0 8px;font-size:1.25rem;line-height:1.3}
 p,li{max-width:70ch}p{margin:8px 0}
 section{margin:24px 0;padding:24px;background:var(--surface);border:1px solid var(--line);
 border-radius:12px;box-shadow:var(--shadow)}
-.lead{margin:0 0 16px;font-size:1.5rem;line-height:1.3;max-width:44ch}
+.lead{margin:0 0 16px;font-size:1.5rem;line-height:1.3;max-width:60ch}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:16px;margin:0}
 .facts div{border-top:2px solid var(--line);padding-top:8px}
 .facts dt{color:var(--soft)}.facts dd{margin:0;font-weight:600}
@@ -48,8 +48,10 @@ color:var(--soft);font-size:.875rem}
 :focus-visible{outline:3px solid var(--teal);outline-offset:2px}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:600;padding-bottom:4px}
-th,td{padding:4px 10px;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}
-th:first-child,td.words{text-align:left}tbody th{font-weight:500}thead th{vertical-align:bottom}
+th,td{padding:4px 8px;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}
+th:first-child{text-align:left}tbody th{font-weight:500}
+thead th{vertical-align:bottom;white-space:normal;overflow-wrap:normal}
+.one{max-width:460px}
 .limits li{margin:6px 0}footer{padding:0 24px;font-size:.875rem}
 @media (max-width:640px){body{padding:16px}section{padding:16px;margin:16px 0}
 .lead{font-size:1.25rem}th,td{padding:4px 8px;font-size:.875rem}

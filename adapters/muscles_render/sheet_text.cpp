@@ -121,17 +121,19 @@ std::string by_flexion(const MusclesSheet& sheet, int columns) {
 }
 
 std::string single_muscles(const MusclesSheet& sheet) {
-  std::string out = "\nLever of each line in this posture, in cm (—: path not as published)\n";
-  for (std::size_t g = 0; g < sheet.survey.geometries.size(); ++g) {
-    out += "  " + geometry_title(sheet.survey.geometries[g]) + '\n';
-    for (const SurveyedMuscle& muscle : sheet.survey.muscles) {
-      if (muscle.geometry == g) {
-        out += "    " + left(muscle_title(muscle.name), 34) +
-               right(muscle.arm ? number_text(100 * muscle.arm->value, 1) : "—", 6) + '\n';
-      }
-    }
+  std::string out = "\nLever of every line in this posture, in cm\n  " + left("", 34);
+  for (const SurveyedGeometry& geometry : sheet.survey.geometries) {
+    out += right(geometry_title(geometry), 16);
   }
-  return out;
+  out += '\n';
+  for (const MuscleLine& line : muscle_lines(sheet.survey)) {
+    out += "  " + left(line.title, 34);
+    for (const auto& arm : line.arms) {
+      out += right(arm ? number_text(100 * arm->value, 1) : "—", 16);
+    }
+    out += '\n';
+  }
+  return out + "  —: no such line in the model, or its path is not the published one here.\n";
 }
 
 }  // namespace
@@ -143,7 +145,9 @@ std::string sheet_text(const MusclesSheet& sheet, int columns) {
   out += fact("Person", person_sentence(sheet), columns);
   out += fact("Band", band_sentence(sheet), columns);
   out += torque(sheet) + shares(sheet, columns) + by_flexion(sheet, columns);
-  out += single_muscles(sheet);
+  if (sheet.lists_muscles) {
+    out += single_muscles(sheet);
+  }
   if (sheet.version) {
     out += "\nTwist of the thigh bone\n" + wrapped("  ", goal_sentence(*sheet.version), columns, 2);
   }

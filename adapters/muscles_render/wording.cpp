@@ -188,6 +188,21 @@ Span capacity_span_n_m(const FlexionRow& row) {
   return {least->value, most->value};
 }
 
+std::vector<MuscleLine> muscle_lines(const HipSurvey& survey) {
+  std::vector<MuscleLine> lines;
+  for (const SurveyedMuscle& muscle : survey.muscles) {
+    const std::string title = muscle_title(muscle.name);
+    auto line = std::find_if(lines.begin(), lines.end(),
+                             [&](const MuscleLine& l) { return l.title == title; });
+    if (line == lines.end()) {
+      lines.push_back({title, std::vector<std::optional<Metres>>(survey.geometries.size())});
+      line = lines.end() - 1;
+    }
+    line->arms[muscle.geometry] = muscle.arm;
+  }
+  return lines;
+}
+
 std::array<TorquePart, 5> torque_parts(const RotationDemand& demand) {
   return {{{"Weight of shank and foot", demand.limb_weight},
            {"Band", demand.band},

@@ -2,10 +2,12 @@
 // Inside this adapter only: numbers, ranges and muscles in plain English.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/muscles_render/muscles_render.hpp"
 
@@ -38,6 +40,14 @@ struct Span {
 };
 [[nodiscard]] std::optional<Span> arm_span_cm(const FlexionRow& row, std::size_t group);
 [[nodiscard]] Span capacity_span_n_m(const FlexionRow& row);
+
+/// One line of action with its arm in each geometry, in the posture asked for; empty where the
+/// model has no such line or its path is not the published one.
+struct MuscleLine {
+  std::string title;
+  std::vector<std::optional<Metres>> arms;
+};
+[[nodiscard]] std::vector<MuscleLine> muscle_lines(const HipSurvey& survey);
 
 /// The parts of the torque, each with its name.
 struct TorquePart {

@@ -21,6 +21,7 @@ struct MusclesOptions {
   std::string csv;
   std::string html;
   std::string update;
+  bool lists_muscles{};
 };
 
 Result<void> update_claims(const std::string& file) {
@@ -43,6 +44,7 @@ Result<void> run_muscles(const MusclesOptions& options) {
                 "the others.");
   }
   COXA_TRY(sheet, answer(options.question));
+  sheet.lists_muscles = options.lists_muscles;
   if (!options.json.empty()) {
     if (auto written = write_output(options.json, muscles_render::sheet_json(sheet)); !written) {
       return written;
@@ -113,6 +115,7 @@ void add_outputs(CLI::App& command, MusclesOptions& options) {
                   "Leg model: gait2392, rajagopal2016 or both")
       ->check(CLI::IsMember({"gait2392", "rajagopal2016", "both"}))
       ->capture_default_str();
+  command.add_flag("--all", options.lists_muscles, "List every single line of action as well");
   const auto output = [&](const char* name, std::string& into, const char* what) {
     command.add_option(name, into, what)->type_name("FILE");
   };
