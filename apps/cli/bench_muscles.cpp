@@ -51,13 +51,12 @@ void check_balance(const MusclePaths& paths, EffortPower power, double demand_n_
   }
   const Eigen::Vector4d required{0, 0, demand_n_m, 0};
   std::vector<double> activations(n);
-  const EffortOptimum optimum =
-      minimise_effort(capacity, required, {.power = power}, activations);
+  const EffortOptimum optimum = minimise_effort(capacity, required, {.power = power}, activations);
   Eigen::Vector4d held = optimum.reserves_n_m;
   held(0) += optimum.seat_flexion_n_m;
   held(1) += optimum.seat_adduction_n_m;
-  held += capacity * Eigen::Map<const Eigen::VectorXd>(activations.data(),
-                                                       static_cast<Eigen::Index>(n));
+  held += capacity *
+          Eigen::Map<const Eigen::VectorXd>(activations.data(), static_cast<Eigen::Index>(n));
   check.worst_residual_n_m =
       std::max(check.worst_residual_n_m, (held - required).cwiseAbs().maxCoeff());
 }

@@ -117,13 +117,14 @@ std::string small_gluteals(const Figures& f) {
           ". Its back part turns outward with a straight hip (" +
           lever(f, {"glut_med3", "glmed3"}, 0) + " cm) and inward from " +
           turns_inward(f, {"glut_med3", "glmed3"}) + " of bending on (" +
-          lever(f, {"glut_med3", "glmed3"}, 90) + " cm at 90°). Front part of the minimus: " +
-          lever_change(f, {"glut_min1", "glmin1"}) +
+          lever(f, {"glut_med3", "glmed3"}, 90) +
+          " cm at 90°). Front part of the minimus: " + lever_change(f, {"glut_min1", "glmin1"}) +
           ". Seated, thigh turned 10 to 40° inward, no band: the medius gives " +
           share(f, MuscleGroup::gluteus_medius) + " of the turning effort, the minimus " +
           share(f, MuscleGroup::gluteus_minimus) + ".",
       "Delp 1999: bending moved 15 of 18 muscle compartments towards turning inward. Neumann 2010 "
-      "(from memory): no muscle is a primary internal rotator of the straight hip; the lever of the "
+      "(from memory): no muscle is a primary internal rotator of the straight hip; the lever of "
+      "the "
       "medius' front part grows about eightfold to 90°. The models show growth, not that much.",
       "Which part of the medius works most: the models differ, and the answer follows the assumed "
       "fibre lengths.");
@@ -145,8 +146,7 @@ std::string gluteus_maximus(const Figures& f) {
 
 std::string tensor(const Figures& f) {
   return claim(
-      "The tensor fasciae latae assists",
-      "A small muscle at the side of the hip that assists.",
+      "The tensor fasciae latae assists", "A small muscle at the side of the hip that assists.",
       "Its lever says so: " + lever_change(f, {"tfl", "tfl"}) +
           ", among the longest of all. Its share does not: " +
           share(f, MuscleGroup::tensor_fasciae_latae) +
@@ -164,7 +164,8 @@ std::string adductors(const Figures& f) {
       "They assist, especially while the hip is extended.",
       "Holds and is small: longus " + lever_change(f, {"add_long", "addlong"}) + "; brevis " +
           lever_change(f, {"add_brev", "addbrev"}) +
-          ". So in the seated exercise they are no movers: their share with the other adductors is " +
+          ". So in the seated exercise they are no movers: their share with the other adductors "
+          "is " +
           share(f, MuscleGroup::adductors) + ".",
       "Neumann 2010 (from memory): they turn inward because their line on the bowed thigh bone "
       "lies in front of its long axis.",
@@ -176,8 +177,8 @@ std::string piriformis(const Figures& f) {
   return claim(
       "Not said: the piriformis changes sides",
       "Nothing; it is usually called an external rotator.",
-      "It turns inward from " + turns_inward(f, {"peri", "piri"}) + " of bending on: " +
-          lever_change(f, {"peri", "piri"}) + ". Share in the chair: " +
+      "It turns inward from " + turns_inward(f, {"peri", "piri"}) +
+          " of bending on: " + lever_change(f, {"peri", "piri"}) + ". Share in the chair: " +
           share(f, MuscleGroup::piriformis) + ", more towards the end of the range.",
       "Delp 1999, as quoted by L. McLean (Biomch-L, 2007): 2.9 cm outward with a straight hip, 1.4 "
       "cm inward at 90°.",
@@ -187,8 +188,7 @@ std::string piriformis(const Figures& f) {
 
 std::string strength(const Figures& f) {
   return claim(
-      "Stronger inward with a bent hip",
-      "Follows from the first claim.",
+      "Stronger inward with a bent hip", "Follows from the first claim.",
       "At most " + capacity(f, 0) + " N·m with a straight hip, " + capacity(f, 9) +
           " N·m at 90°: upper bounds, all named groups pulling fully, no other joint held.",
       "Measured torque inward grows with bending: Johnson and Hoffman 2010 (30 adults), Hoglund "
@@ -207,8 +207,7 @@ Result<std::string> band(const Figures& f) {
     return fail(ErrorCode::missing_part, "the seated posture has no torque: run the tests");
   }
   return claim(
-      "A loop around the ankles makes it harder",
-      "A looped band adds resistance.",
+      "A loop around the ankles makes it harder", "A looped band adds resistance.",
       "At 20° inward the shank and foot ask for " + torque_text(without->limb_weight) +
           ". A red loop (0.25 m slack, ankles 0.30 m apart at rest) adds " +
           torque_text(with->band) +
@@ -238,7 +237,8 @@ std::string version(Radians usual_goal) {
   return claim(
       "The twist of the thigh bone matters",
       "Only in a source it names: rotation while moving goes with femoral version.",
-      "The goal is lowered for a retroverted hip, never raised for an anteverted one:\n\n" + rows.substr(0, rows.size() - 1),
+      "The goal is lowered for a retroverted hip, never raised for an anteverted one:\n\n" +
+          rows.substr(0, rows.size() - 1),
       "Uemura 2018 (11 adults): internal rotation in gait goes with anteversion. Craig's test: "
       "examiners agree with an ICC of 0.25 to 0.62.",
       "How version changes the muscles' levers: both models have one fixed version.");
@@ -296,9 +296,9 @@ Result<Figures> compute() {
   COXA_TRY(person, answer({}));
   figures.person = std::move(person);
   for (const LegGeometry& leg : geometries) {
-    COXA_TRY(survey, survey_hip({leg}, {.posture = figures.person.survey.request.posture,
-                                        .person = {.height = leg.owner.height,
-                                                   .mass = leg.owner.mass}}));
+    COXA_TRY(survey,
+             survey_hip({leg}, {.posture = figures.person.survey.request.posture,
+                                .person = {.height = leg.owner.height, .mass = leg.owner.mass}}));
     figures.published.push_back(std::move(survey));
   }
   return figures;
