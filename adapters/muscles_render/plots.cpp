@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kWidth = 300;
 constexpr double kHeight = 196;
-constexpr double kLeft = 40;
+constexpr double kLeft = 46;
 constexpr double kRight = 12;
 constexpr double kTop = 10;
 constexpr double kBottom = 24;

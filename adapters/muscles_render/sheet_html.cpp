@@ -14,6 +14,7 @@ namespace coxa::muscles_render {
 namespace {
 
 constexpr std::size_t kChairRow = 9;  // 90° of flexion
+constexpr double kHeadroom = 1.15;    // above the highest curve, for its label
 
 std::string section(std::string_view heading, const std::string& inside) {
   return "<section><h2>" + escaped(heading) + "</h2>" + inside + "</section>\n";
@@ -251,7 +252,7 @@ std::string capacity_section(const HipSurvey& survey) {
                         .most_x = 110,
                         .step_x = 30,
                         .least_y = 0,
-                        .most_y = step * std::ceil((most + 1) / step),
+                        .most_y = step * std::ceil(kHeadroom * most / step),
                         .step_y = step,
                         .unit_x = "°",
                         .here_x = 90,

@@ -35,6 +35,7 @@ svg{display:block;width:100%;height:auto}
 svg text{font-size:13px;fill:var(--ink)}
 svg .soft{fill:var(--soft)}svg .value{font-weight:700;paint-order:stroke;stroke:var(--surface);
 stroke-width:4px;stroke-linejoin:round}
+.bars{min-width:640px}.panels figure{max-width:420px}
 .grid{stroke:var(--line);stroke-width:1}.zero{stroke:var(--ink);stroke-width:1.25}
 .here{stroke:var(--soft);stroke-width:1.25;stroke-dasharray:2 4}
 .band{fill:var(--band);stroke:none}
@@ -60,8 +61,8 @@ footer{padding:0}}
 @media print{@page{margin:12mm}:root{--paper:#fff;font-size:12.5px}body{padding:0;max-width:none}
 section{padding:0;border:0;box-shadow:none;margin:14px 0}p,li{max-width:none}
 .panels{grid-template-columns:repeat(3,1fr);gap:10px 16px}.facts{grid-template-columns:repeat(3,1fr)}
-figure,tr,.facts div{break-inside:avoid}h2,caption{break-after:avoid}
-th,td{padding:2px 6px}.scroll{overflow:visible}footer{padding:0}
+.bars{min-width:0}figure,tr,.facts div{break-inside:avoid}h2,caption{break-after:avoid}
+th,td{padding:2px 6px}.scroll{overflow:visible;break-inside:avoid}.one{max-width:340px}footer{padding:0}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
 
