@@ -49,15 +49,24 @@ struct Scale {
   }
 };
 
+std::vector<double> ticks(double least, double most, double step) {
+  const auto count = static_cast<std::size_t>(std::floor((most - least) / step + 1e-9)) + 1;
+  std::vector<double> out(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    out[i] = least + static_cast<double>(i) * step;
+  }
+  return out;
+}
+
 std::string axes(const Scale& scale) {
   const PlotFrame& f = scale.f;
   std::string out;
-  for (double v = f.least_y; v <= f.most_y + 1e-9; v += f.step_y) {
+  for (const double v : ticks(f.least_y, f.most_y, f.step_y)) {
     const bool is_zero = std::abs(v) < 1e-9;
     out += line(kLeft, scale.y(v), kWidth - kRight, scale.y(v), is_zero ? "zero" : "grid");
     out += text_at(kLeft - 6, scale.y(v) + 4.5, "soft", "end", number_text(v, 0) + f.unit_y);
   }
-  for (double v = f.least_x; v <= f.most_x + 1e-9; v += f.step_x) {
+  for (const double v : ticks(f.least_x, f.most_x, f.step_x)) {
     out += text_at(scale.x(v), kHeight - 6, "soft", "middle", number_text(v, 0) + f.unit_x);
   }
   if (!f.above_zero.empty()) {

@@ -132,7 +132,10 @@ std::string share_panel(const HipSurvey& survey, std::size_t group) {
   }
   std::string spoken = group_title(group) + ", share of the turning effort.";
   if (survey.estimate.shares) {
-    frame.here_x = to_degrees(survey.request.posture.joints.hip_internal_rotation).value;
+    const double here = to_degrees(survey.request.posture.joints.hip_internal_rotation).value;
+    if (here >= frame.least_x && here <= frame.most_x) {
+      frame.here_x = here;
+    }
     frame.here_text = share_text((*survey.estimate.shares)[group]);
     spoken += " In this posture: " + frame.here_text + ".";
   }

@@ -50,7 +50,7 @@ color:var(--soft);font-size:.875rem}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:600;padding-bottom:4px}
 th,td{padding:4px 8px;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}
-th:first-child{text-align:left}tbody th{font-weight:500}
+th:first-child{text-align:left}tbody th{font-weight:500;white-space:normal;min-width:130px}
 thead th{vertical-align:bottom;white-space:normal;overflow-wrap:normal}
 .one{max-width:460px}
 .limits li{margin:6px 0}footer{padding:0 24px;font-size:.875rem}

@@ -122,7 +122,8 @@ void add_outputs(CLI::App& command, MusclesOptions& options) {
   output("--json", options.json, "Write all numbers as coxa.muscles/1; - is the terminal");
   output("--csv", options.csv, "Write every muscle's lever over flexion and rotation");
   output("--html", options.html, "Write a page with the plots, to read or to print");
-  output("--update", options.update, "Write docs/muscles.md anew between its marks");
+  output("--update", options.update,
+         "Only write docs/muscles.md anew between its marks, other options aside");
 }
 
 }  // namespace

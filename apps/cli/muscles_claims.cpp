@@ -97,6 +97,7 @@ std::string share(const Figures& f, MuscleGroup group) {
 
 std::string capacity(const Figures& f, std::size_t row) {
   std::vector<double> n_m;
+  n_m.reserve(f.published.size());
   for (const HipSurvey& survey : f.published) {
     n_m.push_back(survey.by_flexion.at(row).inward_capacity.front().value);
   }
