@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
+#include "apps/cli/bench_muscles.hpp"
 #include "apps/cli/bench_score.hpp"
 #include "apps/cli/bench_table.hpp"
 #include "apps/cli/choosing.hpp"
@@ -66,7 +67,7 @@ Result<void> run_accuracy(const AccuracyOptions& options) {
   std::ifstream file(options.update);
   std::stringstream text;
   text << file.rdbuf();
-  COXA_TRY(updated, replace_table(text.str(), table, options.update));
+  COXA_TRY(updated, replace_table(text.str(), table, options.update, "bench accuracy"));
   return write_output(options.update, updated);
 }
 
@@ -114,6 +115,13 @@ void add_bench(CLI::App& app, ExitCode& outcome) {
       ->capture_default_str();
   speed->callback([speed_options, &outcome] {
     const auto result = run_speed(*speed_options);
+    outcome = result ? ExitCode::done : complain(result.error());
+  });
+
+  CLI::App* muscles = command->add_subcommand("muscles", "Time the muscle model and check it");
+  muscles->callback([&outcome] {
+    const auto result =
+        bench_muscles().and_then([](const std::string& text) { return write_output("-", text); });
     outcome = result ? ExitCode::done : complain(result.error());
   });
 }

@@ -77,9 +77,6 @@ void totals(std::string& text, const char* what, const BenchTotal& t, bool has_p
   text += "\n";
 }
 
-constexpr const char* kBegin = "<!-- bench accuracy: begin -->\n";
-constexpr const char* kEnd = "<!-- bench accuracy: end -->";
-
 }  // namespace
 
 std::string accuracy_table(std::span<const BenchScore> scores, const std::string& pose_model) {
@@ -113,15 +110,16 @@ std::string accuracy_table(std::span<const BenchScore> scores, const std::string
 }
 
 Result<std::string> replace_table(const std::string& document, const std::string& table,
-                                  const std::string& name) {
-  const auto begin = document.find(kBegin);
-  const auto end = document.find(kEnd);
+                                  const std::string& name, const std::string& mark) {
+  const std::string begin_mark = "<!-- " + mark + ": begin -->";
+  const std::string end_mark = "<!-- " + mark + ": end -->";
+  const auto begin = document.find(begin_mark + "\n");
+  const auto end = document.find(end_mark);
   if (begin == std::string::npos || end == std::string::npos || end < begin) {
-    return fail(ErrorCode::usage, "\"" + name +
-                                      "\" has no marks \"<!-- bench accuracy: begin -->\" "
-                                      "and \"<!-- bench accuracy: end -->\" to write between.");
+    return fail(ErrorCode::usage, "\"" + name + "\" has no marks \"" + begin_mark + "\" and \"" +
+                                      end_mark + "\" to write between.");
   }
-  return document.substr(0, begin) + kBegin + table + document.substr(end);
+  return document.substr(0, begin) + begin_mark + "\n" + table + document.substr(end);
 }
 
 std::string speed_table(const Measured& measured, Seconds whole) {

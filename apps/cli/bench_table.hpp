@@ -11,9 +11,10 @@ namespace coxa::cli {
 
 std::string accuracy_table(std::span<const BenchScore> scores, const std::string& pose_model);
 
-/// `document` with what stands between its bench marks replaced by `table`.
+/// `document`, called `name`, with what stands between its comments `mark`: begin and `mark`: end
+/// replaced by `table`.
 Result<std::string> replace_table(const std::string& document, const std::string& table,
-                                  const std::string& name);
+                                  const std::string& name, const std::string& mark);
 
 /// Where the time of measuring a video went; `whole` is all of it.
 std::string speed_table(const Measured& measured, Seconds whole);

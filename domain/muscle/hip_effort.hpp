@@ -136,6 +136,13 @@ class HipEffort {
   /// Every muscle that did not fit the movement.
   [[nodiscard]] const std::vector<MuscleFit>& fits() const { return fits_; }
 
+  /// How many geometries it holds, in the order they were given.
+  [[nodiscard]] std::size_t size() const { return models_.size(); }
+  /// One of them, the size of the person and with its muscles fitted.
+  [[nodiscard]] const MusclePaths& paths(std::size_t geometry) const {
+    return models_.at(geometry).paths;
+  }
+
  private:
   struct Model {
     MusclePaths paths;
