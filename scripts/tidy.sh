@@ -23,7 +23,7 @@ check() {
     echo "$source: clean, unchanged"
     return
   fi
-  [[ $source == *_test.cpp ]] && rules=(--checks="$for_tests")
+  [[ $source == *_test.cpp || $source == tests/* ]] && rules=(--checks="$for_tests")
   if clang-tidy-16 -p build/tidy --quiet "${rules[@]}" "$source" 2>/dev/null; then
     touch "$stamps/$key"
     echo "$source: clean"

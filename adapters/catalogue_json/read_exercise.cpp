@@ -93,9 +93,9 @@ Guard guard(const Node& node) {
 }
 
 Movement movement(const Node& node) {
-  node.fields({"driver", "direction", "laterality", "view", "rest", "start_deg", "least_peak_deg",
-               "target_range_deg", "out_s", "hold_s", "back_s", "least_duration_s", "posture",
-               "guards"});
+  node.fields({"driver", "direction", "laterality", "view", "rest", "rest_posture", "start_deg",
+               "least_peak_deg", "target_range_deg", "out_s", "hold_s", "back_s",
+               "least_duration_s", "posture", "guards"});
   Movement out;
   out.driver = quantity(node.at("driver"));
   out.direction = static_cast<Direction>(node.at("direction").choice({"increase", "decrease"}));
@@ -111,6 +111,10 @@ Movement movement(const Node& node) {
   out.hold = duration(node, "hold_s", Zero::allowed, out);
   out.back = duration(node, "back_s", Zero::refused, out);
   out.least_duration = duration(node, "least_duration_s", Zero::refused, out);
+  for (const Node& item : node.at("rest_posture").items(0)) {
+    item.fields({"quantity", "least_deg", "most_deg", "why"});
+    out.rest_posture.push_back(bound(item, quantity(item.at("quantity"))));
+  }
   for (const Node& item : node.at("posture").items(0)) {
     item.fields({"quantity", "least_deg", "most_deg", "why"});
     out.posture.push_back(bound(item, quantity(item.at("quantity"))));

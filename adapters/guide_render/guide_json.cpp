@@ -44,6 +44,17 @@ const char* to_text(Difficulty d) {
   return "";
 }
 
+Json bounds(const std::vector<Bound>& all) {
+  Json out = Json::array();
+  for (const Bound& bound : all) {
+    out.push_back({{"quantity", coxa::to_text(bound.quantity)},
+                   {"least_deg", degrees(bound.least)},
+                   {"most_deg", degrees(bound.most)},
+                   {"why", bound.why}});
+  }
+  return out;
+}
+
 Json to_json(const Movement& movement) {
   Json out{{"driver", coxa::to_text(movement.driver)},
            {"direction", to_text(movement.direction)},
@@ -69,13 +80,8 @@ Json to_json(const Movement& movement) {
   number("hold_s", movement.hold.count());
   number("back_s", movement.back.count());
   number("least_duration_s", movement.least_duration.count());
-  out["posture"] = Json::array();
-  for (const Bound& bound : movement.posture) {
-    out["posture"].push_back({{"quantity", coxa::to_text(bound.quantity)},
-                              {"least_deg", degrees(bound.least)},
-                              {"most_deg", degrees(bound.most)},
-                              {"why", bound.why}});
-  }
+  out["rest_posture"] = bounds(movement.rest_posture);
+  out["posture"] = bounds(movement.posture);
   out["guards"] = Json::array();
   for (const Guard& guard : movement.guards) {
     out["guards"].push_back({{"fault", coxa::to_text(guard.fault)},

@@ -98,6 +98,12 @@ std::vector<NumberInWords> numbers_in_words(const Movement& movement) {
     }
     return words;
   };
+  for (const Bound& bound : movement.rest_posture) {
+    out.push_back({"Begins where",
+                   spaced(to_text(bound.quantity)) + " is " + plain_degrees(bound.least) + " to " +
+                       plain_degrees(bound.most),
+                   bound.why});
+  }
   for (const Bound& bound : movement.posture) {
     out.push_back({"Measured while",
                    spaced(to_text(bound.quantity)) + " is " + plain_degrees(bound.least) + " to " +

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <fstream>
+#include <future>
 #include <span>
 #include <string>
 #include <system_error>
@@ -122,9 +123,13 @@ Result<PoseEstimator> PoseEstimator::create(const std::filesystem::path& models,
                                             PoseVariant variant) {
   // hashing needs no more of libsodium than that it starts
   COXA_EXPECTS(sodium_init() >= 0);
-  COXA_TRY(detector, load_model(models, kDetector, kDetectorOutputs));
-  COXA_TRY(landmarks,
-           load_model(models, kLandmarks[static_cast<std::size_t>(variant)], kLandmarkOutputs));
+  // side by side: each is half of what a short recording waits for
+  auto loading = std::async(std::launch::async,
+                            [&models] { return load_model(models, kDetector, kDetectorOutputs); });
+  auto landmarks_loaded =
+      load_model(models, kLandmarks[static_cast<std::size_t>(variant)], kLandmarkOutputs);
+  COXA_TRY(detector, loading.get());
+  COXA_TRY(landmarks, std::move(landmarks_loaded));
   return PoseEstimator(std::move(detector), std::move(landmarks));
 }
 

@@ -69,6 +69,7 @@ std::vector<FrameMeasurement> both_measured() {
         frame.internal_rotation = {to_radians(Degrees{10.0 * i + 0.123}), 1_deg};
       }
       frame.knee_flexion = to_radians(Degrees{90.0 - 20 * i});
+      frame.thigh_elevation = Radians{};
       series.push_back(frame);
     }
   }
@@ -85,6 +86,13 @@ TEST_CASE("the page opens with what the hip did at its best, and says that the o
   CHECK(has(page, "Your left hip stayed at rest"));
   CHECK(has(page,
             "Nothing to mend was seen. coxa looked for: thigh lift, short range and too fast."));
+  // a sensor that does not see the thigh did not look for its lift
+  auto shank_only = both_measured();
+  for (FrameMeasurement& frame : shank_only) {
+    frame.thigh_elevation.reset();
+  }
+  CHECK(has(report_html(right_leg(), hip_rotation(), shank_only),
+            "coxa looked for: short range and too fast."));
   CHECK(has(page, "not a diagnosis"));
   CHECK(has(page, "5.4°"));
   CHECK_FALSE(has(page, "{{"));

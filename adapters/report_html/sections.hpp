@@ -2,6 +2,7 @@
 // The report's sections as HTML, from top to bottom.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@
 namespace coxa::report_html {
 
 /// The session in plain words, or why it could not be measured and what helps.
-std::string summary_section(const SessionRecord& record, const Movement& movement);
+std::string summary_section(const SessionRecord& record, const Movement& movement,
+                            std::span<const FrameMeasurement> series);
 
 /// An empty place for each plot, with its title and how to read it.
 std::string plot_section(const std::vector<Panel>& panels, const Movement& movement,

@@ -91,21 +91,44 @@ std::vector<FaultCount> fault_counts(const std::vector<Repetition>& repetitions)
   return counts;
 }
 
-std::string looked_for(const Movement& movement) {
+bool is_seen(Measurable quantity, const FrameMeasurement& frame) {
+  switch (quantity) {
+    case Measurable::hip_internal_rotation:
+      return frame.internal_rotation.has_value();
+    case Measurable::knee_flexion:
+      return frame.knee_flexion.has_value();
+    case Measurable::thigh_elevation:
+      return frame.thigh_elevation.has_value();
+    case Measurable::thigh_adduction:
+      return frame.thigh_adduction.has_value();
+    case Measurable::trunk_lean:
+      return frame.trunk_lean.has_value();
+    case Measurable::pelvis_obliquity:
+      return frame.pelvis_obliquity.has_value();
+  }
+  return false;
+}
+
+/// The faults that could have been seen: a sensor that never told a quantity did not look for its
+/// fault.
+std::string looked_for(const Movement& movement, std::span<const FrameMeasurement> series) {
   std::string names;
   for (const Guard& guard : movement.guards) {
-    if (names.find(words_of(guard.fault).name) == std::string::npos) {
+    const bool was_watched = std::ranges::any_of(
+        series, [&](const FrameMeasurement& frame) { return is_seen(guard.quantity, frame); });
+    if (was_watched && names.find(words_of(guard.fault).name) == std::string::npos) {
       names += std::string(words_of(guard.fault).name) + ", ";
     }
   }
   return names + "short range and too fast";
 }
 
-std::string advice(const SessionRecord& record, const Movement& movement) {
+std::string advice(const SessionRecord& record, const Movement& movement,
+                   std::span<const FrameMeasurement> series) {
   const auto counts = fault_counts(record.repetitions);
   if (counts.empty()) {
-    return "<p class=\"clean\">Nothing to mend was seen. coxa looked for: " + looked_for(movement) +
-           ".</p>\n";
+    return "<p class=\"clean\">Nothing to mend was seen. coxa looked for: " +
+           looked_for(movement, series) + ".</p>\n";
   }
   std::string html = "<h3>What to look after next time</h3>\n<ul class=\"advice\">\n";
   for (const FaultCount& count : counts) {
@@ -127,7 +150,8 @@ std::string nothing_seen(const Movement& movement) {
 
 }  // namespace
 
-std::string summary_section(const SessionRecord& record, const Movement& movement) {
+std::string summary_section(const SessionRecord& record, const Movement& movement,
+                            std::span<const FrameMeasurement> series) {
   if (record.verdict.status == VerdictStatus::cannot_measure) {
     return cannot_measure(record.verdict);
   }
@@ -146,7 +170,7 @@ std::string summary_section(const SessionRecord& record, const Movement& movemen
       }
     }
     html += rested;
-    html += advice(record, movement);
+    html += advice(record, movement, series);
   }
   if (!record.verdict.reasons.empty()) {
     html += "<h3>Part of the recording could not be measured</h3>\n" + reasons_list(record.verdict);

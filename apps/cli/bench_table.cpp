@@ -137,8 +137,10 @@ std::string speed_table(const Measured& measured, Seconds whole) {
       measured.record.sensor.samples, measured.record.repetitions.size());
   text += "| work | s | µs a picture | of inference |\n|---|---|---|---|\n";
   line(text, "inference", video.inference);
-  line(text, "cutting and reading poses", video.pose);
+  line(text, "cutting the models' inputs", video.cutting);
+  line(text, "reading landmarks and silhouette", video.reading);
   line(text, "motion, repetitions, form", measured.session_time);
+  line(text, "all behind inference", video.reading + measured.session_time);
   line(text, "decoding (its own thread)", video.decoding);
   line(text, "loading the models, once", video.loading);
   line(text, "everything, start to end", whole);

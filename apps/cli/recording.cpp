@@ -108,7 +108,8 @@ Result<RecordingFacts> read_video(const RecordingOptions& options, Counter& take
   const auto& times = estimator.times();
   facts.video = VideoTimes{.loading = loading,
                            .decoding = tally.decoding,
-                           .pose = times.preparation + times.reading,
+                           .cutting = times.preparation,
+                           .reading = times.reading,
                            .inference = times.inference};
   return facts;
 }

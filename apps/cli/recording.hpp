@@ -29,7 +29,8 @@ struct RecordingOptions {
 struct VideoTimes {
   Seconds loading{};   ///< the models, once
   Seconds decoding{};  ///< in its own thread
-  Seconds pose{};      ///< cutting the picture and reading the models' answers
+  Seconds cutting{};   ///< picture quality, cutting the models' inputs out of the picture
+  Seconds reading{};   ///< from the models' answers to landmarks
   Seconds inference{};
 };
 

@@ -52,6 +52,7 @@ struct Movement {
   Laterality laterality{};
   CameraView view{};
   Bound rest{};  ///< where the driver rests: a movement from another resting place is another one
+  std::vector<Bound> rest_posture;  ///< what else must be seen while the driver rests
   Radians start{};  ///< change of the driver from neutral at which a repetition begins and ends
   Radians least_peak{};  ///< a repetition that never changes the driver by this much is none at all
   Radians target_range{};    ///< change from neutral that is asked for; less is short of range

@@ -17,7 +17,8 @@ enum class Obstacle {
   not_seated,
   not_enough_samples,
   landmarks_unsteady,
-  not_rested
+  not_rested,
+  samples_missing
 };
 
 constexpr const char* to_text(Obstacle o) {
@@ -48,6 +49,8 @@ constexpr const char* to_text(Obstacle o) {
       return "landmarks_unsteady";
     case Obstacle::not_rested:
       return "not_rested";
+    case Obstacle::samples_missing:
+      return "samples_missing";
   }
   return "";
 }

@@ -86,13 +86,11 @@ std::optional<CurveFit> fit_locally(std::span<const CurvePoint> points, Timestam
   if (sums.points == 0) {
     return std::nullopt;
   }
-  if (determines<3>(sums)) {
-    return solve<3>(sums, half_width);
-  }
-  if (determines<2>(sums)) {
-    return solve<2>(sums, half_width);
-  }
-  return solve<1>(sums, half_width);
+  CurveFit fit = determines<3>(sums)   ? solve<3>(sums, half_width)
+                 : determines<2>(sums) ? solve<2>(sums, half_width)
+                                       : solve<1>(sums, half_width);
+  fit.lopsidedness = std::abs(sums.normal(0, 1) / sums.normal(0, 0));
+  return fit;
 }
 
 }  // namespace coxa

@@ -23,6 +23,9 @@ struct CurveFit {
   double slope_per_s{};
   double curvature_per_s2{};
   double noise_gain{};
+  /// How far the points' weight lies to one side, in half widths: 0 in the middle of a curve, about
+  /// 0.4 at its end, where a parabola no longer holds a turning limb.
+  double lopsidedness{};
 };
 
 /// Local quadratic regression with tricube weights over `half_width` to either side of `at`

@@ -18,9 +18,9 @@ Timestamp at(double seconds) { return to_timestamp(Seconds{seconds}); }
 /// Instants drawn at random, in order.
 std::vector<CurvePoint> irregular(std::mt19937& random, int count, double from_s, double until_s) {
   std::uniform_real_distribution<double> instant(from_s, until_s);
-  std::vector<CurvePoint> points;
-  for (int i = 0; i < count; ++i) {
-    points.push_back({.time = at(instant(random))});
+  std::vector<CurvePoint> points(static_cast<std::size_t>(count));
+  for (CurvePoint& point : points) {
+    point.time = at(instant(random));
   }
   std::sort(points.begin(), points.end(),
             [](const CurvePoint& a, const CurvePoint& b) { return a.time < b.time; });

@@ -13,6 +13,10 @@ namespace {
 constexpr Seconds kHalfWidth{0.2};
 // Below 12 frames a second the window grows, so that five instants always lie in it.
 constexpr double kStepsPerHalfWidth = 2.5;
+// At a curve's end (a gap, a person who just came into view) the parabola errs by several degrees
+// in a quick repetition, and its noise is no less than that of a measurement: the measurement
+// itself is told. Half of what the very end has.
+constexpr double kMostLopsided = 0.2;
 constexpr std::size_t kCapacity = 4096;  // 20 s of a 200 Hz log between clean-ups
 
 template <class T, class TimeOf>
@@ -88,10 +92,11 @@ SmoothedMotion MotionSmoother::smooth(const Motion& motion) const {
         continue;
       }
       if (const auto fit = fit_locally(curves_[side][m], motion.time, half_width_)) {
+        const bool is_end = fit->lopsidedness > kMostLopsided;
         smoothed.sides[side][m] = SmoothedValue{.raw = *raw,
-                                                .value = Radians{fit->value},
+                                                .value = is_end ? raw->value : Radians{fit->value},
                                                 .speed = RadiansPerSecond{fit->slope_per_s},
-                                                .noise_gain = fit->noise_gain};
+                                                .noise_gain = is_end ? 1.0 : fit->noise_gain};
       }
     }
   }

@@ -75,11 +75,28 @@ void SetFollower::observe(const StreamPoint& point) {
   seek_neutral();
 }
 
+bool SetFollower::is_rest(std::span<const StreamPoint> points, Radians driver) const {
+  if (driver < movement_.rest.least || driver > movement_.rest.most) {
+    return false;
+  }
+  return std::all_of(movement_.rest_posture.begin(), movement_.rest_posture.end(),
+                     [&](const Bound& bound) {
+                       Radians sum;
+                       int count = 0;
+                       for (const StreamPoint& point : points) {
+                         if (const auto& seen = point[bound.quantity]) {
+                           sum += seen->value;
+                           ++count;
+                         }
+                       }
+                       // seen in at least half of the points, and on average within
+                       return 2 * count >= static_cast<int>(points.size()) &&
+                              sum / count >= bound.least && sum / count <= bound.most;
+                     });
+}
+
 void SetFollower::seek_neutral() {
   const auto driver = [&](const StreamPoint& p) { return p[movement_.driver]->value; };
-  const auto is_rest = [&](Radians v) {
-    return v >= movement_.rest.least && v <= movement_.rest.most;
-  };
   const Timestamp now = waiting_.back().time;
   // the last kRestDuration, if it is that long and still
   std::size_t first = waiting_.size() - 1;
@@ -91,7 +108,7 @@ void SetFollower::seek_neutral() {
     high = std::max(high, driver(waiting_[first]));
   }
   if (Seconds{now - waiting_[first].time} >= kRestDuration && high - low <= kRestSpan &&
-      is_rest((low + high) / 2)) {
+      is_rest(std::span<const StreamPoint>(waiting_).subspan(first), (low + high) / 2)) {
     accept_neutral(std::span<const StreamPoint>(waiting_).subspan(first));
     return;
   }
@@ -105,7 +122,7 @@ void SetFollower::seek_neutral() {
   });
   lowest.resize(std::max<std::size_t>(
       1, static_cast<std::size_t>(kLowShare * static_cast<double>(lowest.size()))));
-  if (is_rest(driver(lowest[lowest.size() / 2]))) {
+  if (is_rest(lowest, driver(lowest[lowest.size() / 2]))) {
     accept_neutral(lowest);
   } else {
     waiting_.erase(waiting_.begin(),

@@ -58,6 +58,8 @@ class SetFollower {
 
  private:
   [[nodiscard]] bool has_posture(const StreamPoint& point) const;
+  /// Whether the points show where this exercise rests, their drivers about `driver`.
+  [[nodiscard]] bool is_rest(std::span<const StreamPoint> points, Radians driver) const;
   void seek_neutral();
   void accept_neutral(std::span<const StreamPoint> resting);
   void follow(const StreamPoint& point);

@@ -59,6 +59,8 @@ constexpr Radians kSwingNoise = 12_deg;
 constexpr Radians kSwingSd = 6_deg;
 // Beyond this the knee moves more than the hip could turn: rotation is not read.
 constexpr Radians kLargestSwing = 30_deg;
+// The thigh's elevation by the 3D landmarks alone: a foreshortened one swings by tens of degrees.
+constexpr Radians kFreeThighSd = 15_deg;
 constexpr Radians kKneeBendSd = 5_deg;  // of a resting knee about a right angle: seats differ
 
 // The visible groin lies above the hip's joint centre by about half a thigh's radius.
@@ -96,6 +98,13 @@ Radians knee_flexion_3d(const Pose& pose, Side side) {
   const Vector3d thigh = l[knee(side)].p_HipPoint_C - l[hip(side)].p_HipPoint_C;
   const Vector3d shank = l[ankle(side)].p_HipPoint_C - l[knee(side)].p_HipPoint_C;
   return Radians{std::atan2(thigh.cross(shank).norm(), thigh.dot(shank))};
+}
+
+/// Taken for a level camera: its pitch and roll go straight into it.
+Radians thigh_elevation_3d(const Pose& pose, Side side) {
+  const auto& l = pose.landmarks;
+  const Vector3d thigh = l[knee(side)].p_HipPoint_C - l[hip(side)].p_HipPoint_C;
+  return Radians{-std::asin(std::clamp(thigh.y() / std::max(thigh.norm(), 1e-6), -1.0, 1.0))};
 }
 
 /// The shank's direction by silhouette and landmarks, each weighted by its precision; where they
@@ -193,6 +202,7 @@ CameraMotion::Frame CameraMotion::to_frame(const PoseSample& sample) const {
     leg.sd = sd;
     leg.ankle_behind_knee = (ankle_3d - knee_3d).z() / std::max((ankle_3d - knee_3d).norm(), 1e-6);
     leg.knee_flexion = knee_flexion_3d(*sample.pose, side);
+    leg.thigh_elevation = thigh_elevation_3d(*sample.pose, side);
   }
   const bool is_standing = std::max(frame.legs[Side::left].knee_flexion,
                                     frame.legs[Side::right].knee_flexion) < kStandingKnee;
@@ -453,6 +463,7 @@ SideMotion CameraMotion::read_freely(const Frame& frame, Side side) const {
   SideMotion motion;
   // 7° is the mean error of single-camera knee angles (see docs/accuracy.md)
   motion[Measurable::knee_flexion] = {frame.legs[side].knee_flexion, 7_deg};
+  motion[Measurable::thigh_elevation] = {frame.legs[side].thigh_elevation, kFreeThighSd};
   return motion;
 }
 

@@ -50,6 +50,7 @@ class CameraMotion {
     Radians sd{};                ///< of the direction, in the picture
     double ankle_behind_knee{};  ///< 3D landmarks, shares of a shank
     Radians knee_flexion{};      ///< 3D landmarks
+    Radians thigh_elevation{};   ///< 3D landmarks, above the picture's horizontal
   };
   struct Frame {
     Timestamp time{};

@@ -90,6 +90,14 @@ void InclinationFilter::bridge_gap(double dt) {
   state_.covariance.diagonal().head<3>().array() += turned * turned;
 }
 
+void InclinationFilter::forget_up() {
+  Matrix6d& P = state_.covariance;
+  P.topRightCorner<3, 3>().setZero();
+  P.bottomLeftCorner<3, 3>().setZero();
+  P.topLeftCorner<3, 3>().setIdentity();
+  acceleration_ = 0;
+}
+
 double InclinationFilter::acceleration_sd(const InertialSample& sample, double dt) {
   // a point at lever r of a turning shank accelerates by r (|w|² + |dw/dt|) at most
   const Vector3d w = sample.w_WS_S - state_.bias_S;

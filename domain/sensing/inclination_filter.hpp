@@ -40,6 +40,9 @@ class InclinationFilter {
   /// `f_bias_S`: what the accelerometer is known to read too much, m/s².
   void observe(const InertialSample& sample, const Eigen::Vector3d& f_bias_S);
 
+  /// What is known of up's direction is void, as after missing samples: the force alone tells it
+  /// anew. Call it where the phone is quiet.
+  void forget_up();
   /// The phone is known not to turn at the last sample: its gyroscope reads its bias.
   void observe_stillness(const Eigen::Vector3d& w_WS_S, Seconds step);
 

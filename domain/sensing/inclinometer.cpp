@@ -48,6 +48,10 @@ constexpr double kThighErrorSd = 0.01;
 // wrong axis is short, and one turned past 45° takes hip for knee.
 const Radians kCoupledKneeSd = 5_deg;
 
+// Quiet enough for gravity to tell the tilt: at 15°/s and a lever of 0.35 m the phone's own
+// acceleration is 0.03 m/s², and one that starts within 0.3 s is below 0.3 m/s², 2° of tilt.
+constexpr double kQuietRate = to_radians(Degrees{15}).value;  // rad/s
+
 double square(double x) { return x * x; }
 
 }  // namespace
@@ -73,7 +77,12 @@ std::optional<ShankTilt> Inclinometer::observe(const InertialSample& sample) {
   if (stillness_.lasted < kRestNeeded && step <= kLongestStep) {
     follow_axes(sample.w_WS_S - filter_.state().bias_S, step);
   }
+  follow_gaps(sample, step);
+  if (is_lost_) {
+    return std::nullopt;
+  }
   ShankTilt seen = tilt(sample.time);
+  last_turn_ = seen.across_thigh.value;
   follow_facing(seen.across_thigh.value);
   if (facing_ == Facing::backward) {
     seen.across_thigh.value = -seen.across_thigh.value;
@@ -131,6 +140,20 @@ void Inclinometer::find_mounting() {
   f_bias_S_ = std::clamp(f_mean.norm() - kGravity, -kGreatestForceBias, kGreatestForceBias) * up;
 }
 
+void Inclinometer::follow_gaps(const InertialSample& sample, Seconds step) {
+  if (step > kLongestStep) {
+    is_lost_ = true;
+    quiet_ = Seconds{0};
+    return;
+  }
+  const bool is_quiet = (sample.w_WS_S - filter_.state().bias_S).norm() < kQuietRate;
+  if (is_lost_ && is_quiet && quiet_.count() == 0) {
+    filter_.forget_up();  // what it made of the force while moving is no better than a guess
+  }
+  quiet_ = is_quiet ? quiet_ + step : Seconds{0};
+  is_lost_ = is_lost_ && quiet_ < kQuietNeeded;
+}
+
 void Inclinometer::follow_axes(const Vector3d& w_WS_S, Seconds step) {
   const std::complex<double> w{w_WS_S.dot(mounting_->forward_S), w_WS_S.dot(mounting_->right_S)};
   const double rate = std::abs(w);
@@ -151,6 +174,10 @@ void Inclinometer::follow_facing(Radians across_thigh) {
   if (seen == facing_) {
     most_turned_ = std::max(most_turned_, turned);
   }
+}
+
+bool Inclinometer::is_zero_doubtful() const {
+  return facing_ == Facing::backward && Radians{std::abs(last_turn_.value)} > kTellingTurn;
 }
 
 Radians Inclinometer::strap_angle_sd() const {

@@ -63,6 +63,9 @@ struct ShankTilt {
 ///
 /// A strap turned by nearly 45° leaves hip and knee undecided: the spread then says so.
 /// A rest found later at a tilt no leg reaches is a new strapping: it is the new zero.
+/// After samples went missing there is no tilt until the leg has been quiet for kQuietNeeded, so
+/// that gravity tells it again: nobody knows how far it turned meanwhile, and a moving phone feels
+/// its own acceleration too.
 /// Memory is constant; nothing is allocated.
 class Inclinometer {
  public:
@@ -73,8 +76,16 @@ class Inclinometer {
   std::optional<ShankTilt> observe(const InertialSample& sample);
 
   [[nodiscard]] Facing facing() const { return facing_; }
+  /// Whether a zero was found from which tilts are counted.
+  [[nodiscard]] bool has_zero() const { return mounting_.has_value(); }
+  /// Whether the zero may have been a foot held outward instead of a leg at rest: the first turn
+  /// went inward for a phone that faces forward, and the leg is not back where the log began. (At
+  /// rest at last, a log that began in a hold looks like that; so does a phone that faces backward
+  /// on a foot still turned out.)
+  [[nodiscard]] bool is_zero_doubtful() const;
 
   static constexpr Seconds kRestNeeded{1.2};
+  static constexpr Seconds kQuietNeeded{0.3};
 
  private:
   /// A stretch during which neither force nor rate left a narrow band.
@@ -92,6 +103,7 @@ class Inclinometer {
 
   void follow_stillness(const InertialSample& sample, Seconds step);
   void find_mounting();
+  void follow_gaps(const InertialSample& sample, Seconds step);
   void follow_axes(const Eigen::Vector3d& w_WS_S, Seconds step);
   void follow_facing(Radians across_thigh);
   [[nodiscard]] Radians strap_angle_sd() const;
@@ -109,6 +121,9 @@ class Inclinometer {
   Eigen::Vector3d f_bias_S_{0, 0, 0};
   std::complex<double> turning_;  ///< fourth moment of the horizontal turning, rad
   Facing facing_{};
+  bool is_lost_{};         ///< samples went missing, and the leg has not been quiet since
+  Seconds quiet_{};        ///< how long it has been
+  Radians last_turn_{};    ///< the newest tilt across the thigh, as read by a phone facing forward
   Radians most_turned_{};  ///< the largest turn about the thigh in the direction facing_ says
 };
 

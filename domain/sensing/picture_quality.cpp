@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <numbers>
 
@@ -26,7 +27,7 @@ int second_difference(const std::uint8_t* pixel) {
 
 /// The k-th of n places spread evenly over 1 .. size − 2, so that every place has neighbours.
 int place(int k, int n, int size) {
-  return 1 + static_cast<int>(static_cast<std::int64_t>(2 * k + 1) * (size - 2) / (2 * n));
+  return 1 + static_cast<int>((std::int64_t{2} * k + 1) * (size - 2) / (std::int64_t{2} * n));
 }
 
 PictureQuality first_pixel_only(const RgbView& picture) {
@@ -46,7 +47,8 @@ PictureQuality estimate_picture_quality(const RgbView& picture) {
   for (int j = 0; j < kGridRows; ++j) {
     const std::uint8_t* row = picture.row(place(j, kGridRows, picture.height_px));
     for (int i = 0; i < kGridColumns; ++i) {
-      const std::uint8_t* pixel = row + 3 * place(i, kGridColumns, picture.width_px);
+      const std::uint8_t* pixel =
+          row + std::ptrdiff_t{3} * place(i, kGridColumns, picture.width_px);
       const double l = luma(pixel);
       sum += l;
       sum_of_squares += l * l;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstring>
 
 #include "domain/quantities/expects.hpp"
@@ -19,7 +20,7 @@ using Int4 = std::int32_t __attribute__((vector_size(16)));
 using Long2 = std::uint64_t __attribute__((vector_size(16)));
 using Float4 = float __attribute__((vector_size(16)));
 
-constexpr int kChannels = 3;
+constexpr std::ptrdiff_t kChannels = 3;
 constexpr std::size_t kLanes = 4;
 
 Float4 to_float(Int4 v) { return __builtin_convertvector(v, Float4); }
@@ -89,9 +90,9 @@ Float4 between(Word8 upper, Word8 lower, float beyond_x, std::uint16_t beyond_y)
 
 /// Stores the first three lanes of four pixels one behind the other.
 void store(const std::array<Float4, kLanes>& p, float* out) {
-  const std::array<Float4, kChannels> packed{__builtin_shufflevector(p[0], p[1], 0, 1, 2, 4),
-                                             __builtin_shufflevector(p[1], p[2], 1, 2, 4, 5),
-                                             __builtin_shufflevector(p[2], p[3], 2, 4, 5, 6)};
+  const std::array<Float4, 3> packed{__builtin_shufflevector(p[0], p[1], 0, 1, 2, 4),
+                                     __builtin_shufflevector(p[1], p[2], 1, 2, 4, 5),
+                                     __builtin_shufflevector(p[2], p[3], 2, 4, 5, 6)};
   std::memcpy(out, packed.data(), sizeof packed);
 }
 
@@ -141,10 +142,9 @@ void cut_region(const RgbView& picture, const PictureRegion& region, Border bord
   COXA_EXPECTS(picture.width_px > 0 && picture.height_px > 0);
   const auto columns = static_cast<std::size_t>(side_px);
   COXA_EXPECTS(side_px > 0 && columns % kLanes == 0);
-  COXA_EXPECTS(out.size() == columns * columns * kChannels);
+  COXA_EXPECTS(out.size() == columns * columns * static_cast<std::size_t>(kChannels));
   const Cut cut{picture, border == Border::black, values,
-                picture.row(picture.height_px - 1) +
-                    picture.width_px * static_cast<std::ptrdiff_t>(kChannels),
+                picture.row(picture.height_px - 1) + picture.width_px * kChannels,
                 picture.height_px > 1 ? picture.stride_bytes : 0};
   const Eigen::Vector2d corner = to_picture(region, {0, 0});
   const Eigen::Vector2d across = (to_picture(region, {1, 0}) - corner) / side_px;
@@ -157,7 +157,7 @@ void cut_region(const RgbView& picture, const PictureRegion& region, Border bord
     for (int i = 0; i < side_px; i += static_cast<int>(kLanes)) {
       const Float4 column = to_float(Int4{0, 1, 2, 3} + i);
       cut.four(start.x() + column * step_x, start.y() + column * step_y, pixel);
-      pixel += kLanes * kChannels;
+      pixel += static_cast<std::ptrdiff_t>(kLanes) * kChannels;
     }
   }
 }

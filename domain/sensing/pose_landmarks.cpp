@@ -19,7 +19,8 @@ constexpr std::size_t kCentrePoint = 33;
 constexpr std::size_t kScalePoint = 34;
 constexpr float kLeastPose = 0.5F;
 constexpr int kKernelRadius = 3;
-constexpr float kLeastHeat = 0.5F;
+constexpr int kKernelSide = 2 * kKernelRadius + 1;
+constexpr float kLeastHeatLogit = 0.0F;  // a probability of a half
 
 float probability(float logit) { return 1.0F / (1.0F + std::exp(-logit)); }
 
@@ -35,24 +36,35 @@ Eigen::Vector2d refined(std::span<const float> heatmap, std::size_t point,
   if (column < 0 || row < 0) {
     return p_unit;
   }
-  float most = 0;
+  const int first_row = std::max(row - kKernelRadius, 0);
+  const int first_column = std::max(column - kKernelRadius, 0);
+  const int last_row = std::min(row + kKernelRadius, kHeatmapSide - 1);
+  const int last_column = std::min(column + kKernelRadius, kHeatmapSide - 1);
+  std::array<float, static_cast<std::size_t>(kKernelSide * kKernelSide)> logits{};
+  float most = -INFINITY;
+  std::size_t count = 0;
+  for (int r = first_row; r <= last_row; ++r) {
+    for (int c = first_column; c <= last_column; ++c) {
+      const std::size_t cell =
+          static_cast<std::size_t>(r) * kHeatmapSide + static_cast<std::size_t>(c);
+      logits[count] = heatmap[cell * kModelPoints + point];
+      most = std::max(most, logits[count++]);
+    }
+  }
+  if (!(most >= kLeastHeatLogit)) {
+    return p_unit;
+  }
   float sum = 0;
   float sum_of_columns = 0;
   float sum_of_rows = 0;
-  const int last_row = std::min(row + kKernelRadius, kHeatmapSide - 1);
-  const int last_column = std::min(column + kKernelRadius, kHeatmapSide - 1);
-  for (int r = std::max(row - kKernelRadius, 0); r <= last_row; ++r) {
-    for (int c = std::max(column - kKernelRadius, 0); c <= last_column; ++c) {
-      const auto cell = static_cast<std::size_t>(r * kHeatmapSide + c);
-      const float heat = probability(heatmap[cell * kModelPoints + point]);
-      most = std::max(most, heat);
+  count = 0;
+  for (int r = first_row; r <= last_row; ++r) {
+    for (int c = first_column; c <= last_column; ++c) {
+      const float heat = probability(logits[count++]);
       sum += heat;
       sum_of_columns += heat * static_cast<float>(c);
       sum_of_rows += heat * static_cast<float>(r);
     }
-  }
-  if (!(most >= kLeastHeat)) {
-    return p_unit;
   }
   return Eigen::Vector2d(sum_of_columns, sum_of_rows) / (static_cast<double>(sum) * side);
 }

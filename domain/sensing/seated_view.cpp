@@ -22,7 +22,7 @@ constexpr Radians kHipLandmarkSd = 3.5_deg;
 constexpr Radians kAzimuthSd = 6_deg;
 constexpr Radians kRollPriorSd = 2_deg;  // a phone leant against something stands nearly upright
 
-Vector3d ray_G(const SeatedView& view, const Vector2d& p_px) {
+Vector3d level_ray(const SeatedView& view, const Vector2d& p_px) {
   const double f = view.focal_length.value;
   const double x = (p_px.x() - view.image.width_px / 2.0) / f;
   const double y = -(p_px.y() - view.image.height_px / 2.0) / f;
@@ -80,9 +80,9 @@ Estimate<Radians> estimate_roll(const RestingPoints& p, double shank_px) {
 /// Height of the hips over the knees when placed one thigh behind them, for a given pitch.
 double hip_height(SeatedView view, Radians pitch, const RestingPoints& p) {
   view.pitch = pitch;
-  const Vector3d k = at_unit_depth(ray_G(view, middle(p, knee)));
-  const Vector3d a = at_unit_depth(ray_G(view, middle(p, ankle)));
-  const Vector3d h = at_unit_depth(ray_G(view, middle(p, hip)));
+  const Vector3d k = at_unit_depth(level_ray(view, middle(p, knee)));
+  const Vector3d a = at_unit_depth(level_ray(view, middle(p, ankle)));
+  const Vector3d h = at_unit_depth(level_ray(view, middle(p, hip)));
   const double thigh = kThighPerShank * (k.y() - a.y());
   return h.y() * (1.0 + thigh) - k.y();
 }
@@ -103,9 +103,9 @@ std::optional<Radians> solve_pitch(const SeatedView& view, const RestingPoints& 
 
 /// Horizontal direction from hip to knee, the hip lying one thigh away along its own ray.
 Radians solve_azimuth(const SeatedView& view, const RestingPoints& p, Side side) {
-  const Vector3d k = at_unit_depth(ray_G(view, p[knee(side)]));
-  const Vector3d a = at_unit_depth(ray_G(view, p[ankle(side)]));
-  const double x = at_unit_depth(ray_G(view, p[hip(side)])).x();
+  const Vector3d k = at_unit_depth(level_ray(view, p[knee(side)]));
+  const Vector3d a = at_unit_depth(level_ray(view, p[ankle(side)]));
+  const double x = at_unit_depth(level_ray(view, p[hip(side)])).x();
   const double thigh = kThighPerShank * (k.y() - a.y());
   // (x D − kx)² + (D − 1)² = thigh², the farther of the two places
   const double qa = x * x + 1;
@@ -123,7 +123,7 @@ ShankInPlane SeatedView::shank(Side side, const Vector2d& knee_px, const Vector2
   const Vector3d normal_G{std::sin(azimuth), 0, std::cos(azimuth)};
   const Vector3d left_G{std::cos(azimuth), 0, -std::sin(azimuth)};
   const auto on_plane = [&](const Vector2d& p, double distance) -> Vector3d {
-    const Vector3d ray = ray_G(*this, p);
+    const Vector3d ray = level_ray(*this, p);
     return ray * (distance / std::max(-ray.dot(normal_G), 1e-6));
   };
   ShankInPlane seen;

@@ -140,7 +140,7 @@ std::optional<ShankAxis> find_shank_axis(std::span<const float> logits, const Pi
                                          const Vector2d& knee_px, const Vector2d& ankle_px) {
   const Vector2d shank = ankle_px - knee_px;
   const double length = shank.norm();
-  if (!(length > 8.0) || logits.size() != kSilhouetteSide * kSilhouetteSide) {
+  if (!(length > 8.0) || logits.size() != std::size_t{kSilhouetteSide} * kSilhouetteSide) {
     return std::nullopt;
   }
   const Vector2d along = shank / length;

@@ -25,7 +25,7 @@ double distance_to_segment(const Vector2d& p, const Vector2d& a, const Vector2d&
 /// A picture of people's legs as the landmark model segments it: person above 0, soft edges.
 class Painting {
  public:
-  explicit Painting(PictureRegion where) : region(where), logits(kSize, -8.0F) {}
+  explicit Painting(const PictureRegion& where) : region(where), logits(kSize, -8.0F) {}
   Painting& leg(const Vector2d& knee_px, const Vector2d& ankle_px, double radius_px) {
     for (int y = 0; y < kSilhouetteSide; ++y) {
       for (int x = 0; x < kSilhouetteSide; ++x) {

@@ -143,6 +143,10 @@ Result<Session> Session::create(const Movement& movement, const SessionSettings&
     return fail(ErrorCode::usage,
                 "A phone on the shin cannot know which leg it is on: say --side left or right.");
   }
+  if (settings.sensor == SensorKind::phone && movement.laterality == Laterality::both_sides) {
+    return fail(ErrorCode::usage,
+                "A phone on one shin cannot measure an exercise of both legs: film it instead.");
+  }
   return Session(movement, settings);
 }
 
@@ -170,7 +174,9 @@ void Session::observe_phone(const InertialSample& sample) {
     seen[Measurable::hip_internal_rotation] = tilt->across_thigh;
     seen[Measurable::knee_flexion] = {kRightAngle - tilt->along_thigh.value, tilt->along_thigh.sd};
   }
-  accept(motion, tilt ? std::nullopt : std::optional(Obstacle::not_rested));
+  const Obstacle without =
+      inclinometer_.has_zero() ? Obstacle::samples_missing : Obstacle::not_rested;
+  accept(motion, tilt ? std::nullopt : std::optional(without));
 }
 
 void Session::accept(const Motion& motion, std::optional<Obstacle> obstacle) {
@@ -259,6 +265,14 @@ SessionOutcome Session::finish() {
     collect(stream);
   }
   SessionOutcome outcome;
+  if (settings_.sensor == SensorKind::phone && inclinometer_.is_zero_doubtful()) {
+    outcome.verdict = {.status = VerdictStatus::cannot_measure,
+                       .reasons = {explain(Obstacle::not_rested, Share{1.0})}};
+    outcome.notes.push_back(
+        "The first turn of the foot went inward and the leg did not come back to where the log "
+        "began: it may have begun with the foot held outward, so no angle is told.");
+    return outcome;
+  }
   if (settings_.sensor == SensorKind::phone && inclinometer_.facing() == Facing::backward) {
     outcome.notes.push_back(
         "The first turn of the foot went inward for a phone whose screen faces forward. It was "

@@ -54,6 +54,9 @@ Words words(Obstacle obstacle) {
     case Obstacle::not_rested:
       return {"I did not see the leg at rest.",
               "Let the leg hang still for two seconds before the first repetition."};
+    case Obstacle::samples_missing:
+      return {"Parts of the phone's recording are missing.",
+              "Close other apps, switch off battery saving, and record again."};
   }
   return {"", ""};
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
@@ -138,6 +139,15 @@ SessionOutcome follow(const std::vector<InertialSample>& samples, const char* ex
     session->observe(sample);
   }
   return session->finish();
+}
+
+TEST_CASE("whoever sits does no squat, whatever their knees and feet do") {
+  for (const char* clip : {"13_feng_N_kneeext.mp4", "01_adam_R_front.mp4"}) {
+    const auto squats =
+        measure_recording(request(COXA_ROOT "/tests/bench/" + std::string(clip), "squat"), kQuiet);
+    REQUIRE(squats);
+    CHECK(squats->record.repetitions.empty());
+  }
 }
 
 TEST_CASE("a real person's thirty seated knee extensions are thirty, and no hip rotation") {

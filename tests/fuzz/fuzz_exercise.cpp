@@ -7,6 +7,7 @@
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer names it
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
   const auto exercise = coxa::catalogue_json::parse_exercise(text, "fuzz.json");

@@ -9,6 +9,7 @@
 
 using namespace coxa::motion_files;
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer names it
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const auto recording =
       parse_landmarks(std::string_view(reinterpret_cast<const char*>(bytes), size), "fuzz");

@@ -28,6 +28,7 @@ void follow(const Result<motion_files::PhoneLog>& log) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer names it
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   std::string_view text(reinterpret_cast<const char*>(bytes), size);
   follow(motion_files::parse_phone_csv(text, "fuzz"));

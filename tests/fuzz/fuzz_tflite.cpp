@@ -8,6 +8,7 @@
 #include "adapters/pose_xnnpack/pose_model.hpp"
 #include "adapters/pose_xnnpack/tflite_file.hpp"
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer names it
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace coxa::pose_xnnpack;
   const std::span<const std::byte> file{reinterpret_cast<const std::byte*>(bytes), size};

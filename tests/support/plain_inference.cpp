@@ -48,6 +48,7 @@ class Evaluation {
       values_[op.outputs[0]] = result(op);
     }
     std::vector<Values> all;
+    all.reserve(file_.outputs.size());
     for (const auto output : file_.outputs) {
       all.push_back(values_[output]);
     }
