@@ -42,6 +42,17 @@ void mark_phases(const std::vector<Repetition>& repetitions,
   }
 }
 
+MuscleRecord estimate_muscles(EffortModel model, const std::vector<FrameMeasurement>& series) {
+  if (model.tracker) {
+    for (const FrameMeasurement& frame : series) {
+      model.tracker->observe(frame);
+    }
+    model.tracker->finish();
+    model.record.sides = model.tracker->sides();
+  }
+  return std::move(model.record);
+}
+
 }  // namespace
 
 Result<Measured> measure_recording(const MeasureRequest& request, const Progress& progress) {
@@ -53,6 +64,13 @@ Result<Measured> measure_recording(const MeasureRequest& request, const Progress
   measured.movement = std::move(movement);
   COXA_TRY(kind, sensor_of(request.recording.input));
   COXA_TRY(session, Session::create(measured.movement, {.sensor = kind, .sides = request.sides}));
+
+  std::optional<EffortModel> model;
+  if (request.effort) {
+    COXA_TRY(prepared,
+             prepare_effort(*request.effort, measured.movement, request.variant_id, kind));
+    model = std::move(prepared);
+  }
 
   const auto keep = [&](std::span<const FrameMeasurement> frames) {
     measured.series.insert(measured.series.end(), frames.begin(), frames.end());
@@ -88,6 +106,9 @@ Result<Measured> measure_recording(const MeasureRequest& request, const Progress
   record.verdict = std::move(outcome.verdict);
   record.repetitions = std::move(outcome.repetitions);
   record.sides = std::move(outcome.sides);
+  if (model && record.verdict.status == VerdictStatus::measured) {
+    record.muscles = estimate_muscles(*std::move(model), measured.series);
+  }
   return measured;
 }
 

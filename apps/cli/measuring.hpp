@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/cli/effort.hpp"
 #include "apps/cli/recording.hpp"
 #include "domain/exercise/exercise.hpp"
 #include "domain/quantities/result.hpp"
@@ -19,6 +20,8 @@ struct MeasureRequest {
   std::string exercise_id;
   std::optional<std::string> variant_id;
   WantedSides sides{WantedSides::both};
+  /// Body and band for the muscle estimate; empty: none is made.
+  std::optional<EffortOptions> effort{};
   bool keeps_poses{};  ///< for an overlay or a landmark file
 };
 
