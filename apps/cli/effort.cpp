@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
 
 #include "adapters/muscle_json/muscle_json.hpp"
 #include "apps/cli/terminal.hpp"
@@ -60,8 +62,15 @@ Result<std::optional<BandSetup>> band_of(const EffortOptions& options) {
 Result<std::vector<LegGeometry>> load_legs() {
   std::vector<LegGeometry> legs;
   for (const char* id : kGeometries) {
-    COXA_TRY(leg, muscle_json::load_leg_geometry(content_folder() / "muscles" /
-                                                 (std::string(id) + ".json")));
+    const auto file = content_folder() / "muscles" / (std::string(id) + ".json");
+    std::error_code failure;
+    if (!std::filesystem::exists(file, failure)) {
+      return fail(ErrorCode::missing_part,
+                  file.string() +
+                      " is not there: muscles cannot be estimated without it. COXA_CONTENT may "
+                      "name another content folder.");
+    }
+    COXA_TRY(leg, muscle_json::load_leg_geometry(file));
     legs.push_back(std::move(leg));
   }
   return legs;
@@ -106,8 +115,8 @@ Result<EffortModel> prepare_effort(const EffortOptions& options, const Movement&
   for (const LegGeometry& leg : legs) {
     record.geometries.push_back(leg.id);
   }
-  auto effort = HipEffort::create(legs, {.height = record.height, .mass = record.mass},
-                                  {.band = std::move(band)});
+  auto effort =
+      HipEffort::create(legs, {.height = record.height, .mass = record.mass}, {.band = band});
   if (!effort) {
     return tl::unexpected(as_usage(effort.error()));
   }

@@ -162,7 +162,7 @@ std::vector<SideEffort> EffortTracker::sides() const {
       const auto longest = std::max_element(leg.obstructed.begin(), leg.obstructed.end());
       effort.obstacle = static_cast<EffortObstacle>(longest - leg.obstructed.begin());
     }
-    sides.push_back(std::move(effort));
+    sides.push_back(effort);
   }
   return sides;
 }

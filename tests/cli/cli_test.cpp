@@ -195,6 +195,17 @@ TEST_CASE("what the muscle model does not cover is said in one sentence") {
   has(knee.at("not_covered_reason"), "does not cover this exercise");
 }
 
+TEST_CASE("a leg's geometry that is not there is a missing part") {
+  const Folder folder("cli");
+  std::filesystem::copy(COXA_ROOT "/content", folder.path() / "content",
+                        std::filesystem::copy_options::recursive);
+  std::filesystem::remove(folder.path() / "content/muscles/gait2392.json");
+  const auto result =
+      coxa_says(kLeft, folder, "env COXA_CONTENT='" + (folder.path() / "content").string() + "'");
+  CHECK(result.exit_code == 6);
+  has(result.err, "gait2392.json is not there");
+}
+
 TEST_CASE("a body or a band that cannot be is a mistake of the command line") {
   const Folder folder("cli");
   for (const char* wrong : {"--height 170", "--height nan", "--mass 7", "--mass -70",
