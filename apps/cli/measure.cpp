@@ -188,7 +188,8 @@ void add_measure(CLI::App& app, ExitCode& outcome) {
   file("--csv", options->csv, "Write the angles of every frame");
   file("--mot", options->mot, "Write the angles for OpenSim");
   file("--html", options->html, "Write the report");
-  file("--overlay", options->overlay, "Write the video with skeleton, angle and count (.mp4)");
+  file("--overlay", options->overlay,
+       "Write the video with skeleton, angle, count and muscles (.mp4)");
   file("--landmarks", options->landmarks, "Write what the pose model saw, to be measured again");
   command->callback([options, &outcome] {
     const auto result = run_measure(*options);

@@ -42,13 +42,29 @@ void mark_phases(const std::vector<Repetition>& repetitions,
   }
 }
 
-MuscleRecord estimate_muscles(EffortModel model, const std::vector<FrameMeasurement>& series) {
+/// The newest answer of each side, unless it is there already or holds no shares.
+void keep_shares(const EffortTracker& tracker, Side side, std::vector<MomentShares>& kept) {
+  const auto& newest = tracker.newest(side);
+  if (!newest || !newest->estimate.shares) {
+    return;
+  }
+  const auto last = std::find_if(kept.rbegin(), kept.rend(),
+                                 [&](const MomentShares& m) { return m.side == side; });
+  if (last == kept.rend() || last->time < newest->time) {
+    kept.push_back({newest->time, side, *newest->estimate.shares});
+  }
+}
+
+MuscleRecord estimate_muscles(EffortModel model, Measured& measured) {
   if (model.tracker) {
-    for (const FrameMeasurement& frame : series) {
+    for (const FrameMeasurement& frame : measured.series) {
       model.tracker->observe(frame);
+      keep_shares(*model.tracker, frame.side, measured.shares);
     }
     model.tracker->finish();
     model.record.sides = model.tracker->sides();
+    std::stable_sort(measured.shares.begin(), measured.shares.end(),
+                     [](const MomentShares& a, const MomentShares& b) { return a.time < b.time; });
   }
   return std::move(model.record);
 }
@@ -107,7 +123,7 @@ Result<Measured> measure_recording(const MeasureRequest& request, const Progress
   record.repetitions = std::move(outcome.repetitions);
   record.sides = std::move(outcome.sides);
   if (model && record.verdict.status == VerdictStatus::measured) {
-    record.muscles = estimate_muscles(*std::move(model), measured.series);
+    record.muscles = estimate_muscles(*std::move(model), measured);
   }
   return measured;
 }

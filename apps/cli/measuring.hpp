@@ -25,12 +25,20 @@ struct MeasureRequest {
   bool keeps_poses{};  ///< for an overlay or a landmark file
 };
 
+/// One leg's muscles at one instant.
+struct MomentShares {
+  Timestamp time{};
+  Side side{};
+  GroupShares shares;
+};
+
 /// A measured recording and all that a report of it shows.
 struct Measured {
   Exercise exercise;
   Movement movement;  ///< the exercise's, or the variant's
   SessionRecord record;
   std::vector<FrameMeasurement> series;
+  std::vector<MomentShares> shares;  ///< in order of time, where they could be told
   std::vector<PoseSample> poses;
   std::optional<VideoTimes> video;
   Seconds session_time{};  ///< spent behind the sensor: motion, repetitions, form
