@@ -107,6 +107,25 @@ void Canvas::band(const Vector2d& centre, double radius, double breadth, double 
   cairo_stroke(cairo_);
 }
 
+void Canvas::blob(std::span<const Vector2d> points, Colour fill, Colour outline, double thickness) {
+  const std::size_t n = points.size();
+  cairo_new_path(cairo_);
+  cairo_move_to(cairo_, points[0].x(), points[0].y());
+  for (std::size_t i = 0; i < n; ++i) {  // Catmull and Rom's spline in Bézier's form
+    const Vector2d& from = points[i];
+    const Vector2d& to = points[(i + 1) % n];
+    const Vector2d leaving = from + (to - points[(i + n - 1) % n]) / 6;
+    const Vector2d arriving = to - (points[(i + 2) % n] - from) / 6;
+    cairo_curve_to(cairo_, leaving.x(), leaving.y(), arriving.x(), arriving.y(), to.x(), to.y());
+  }
+  cairo_close_path(cairo_);
+  set(fill, 1);
+  cairo_fill_preserve(cairo_);
+  set(outline, 1);
+  cairo_set_line_width(cairo_, thickness);
+  cairo_stroke(cairo_);
+}
+
 void Canvas::panel(const Box& box, Colour colour, double opacity) {
   const double r = std::min({2.2 * unit_, box.width / 2, box.height / 2});
   cairo_new_path(cairo_);

@@ -5,6 +5,7 @@
 #include <cairo.h>
 
 #include <Eigen/Core>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,8 @@ class Canvas {
   /// A band along an arc, its ends exactly at the angles: outlined on a dark ground, or filled.
   void band(const Eigen::Vector2d& centre, double radius, double breadth, double from_rad,
             double to_rad, Colour, bool is_filled);
+  /// A closed smooth shape through the points, filled and outlined.
+  void blob(std::span<const Eigen::Vector2d> points, Colour fill, Colour outline, double thickness);
   void panel(const Box&, Colour, double opacity);
   void warning_sign(const Eigen::Vector2d& centre, double size, Colour sign, Colour mark);
 

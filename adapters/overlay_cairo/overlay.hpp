@@ -2,6 +2,7 @@
 // What coxa measured, drawn on the picture it was measured in, to be read from two metres.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "domain/body/side.hpp"
+#include "domain/muscle/muscle_group.hpp"
 #include "domain/quantities/quantity.hpp"
 #include "domain/sensing/sample.hpp"
 
@@ -30,6 +32,14 @@ struct KneeGauge {
   Radians target_most{};
 };
 
+/// A hip whose muscle groups light up by their estimated share of the turning effort. Indexed by
+/// MuscleGroup; a group without a name is drawn and not named.
+struct MuscleLights {
+  std::string title;  ///< says that it is an estimate
+  std::array<std::string, kMuscleGroups> names;
+  std::array<Share, kMuscleGroups> shares{};
+};
+
 /// All that one picture shows; texts are UTF-8 in the person's language, empty ones are not shown.
 struct OverlayContent {
   std::optional<Pose> pose;
@@ -42,7 +52,8 @@ struct OverlayContent {
   std::string phase_word;
   std::optional<Share> hold;        ///< how much of the asked hold is done: a ring that closes
   std::vector<std::string> faults;  ///< in a few words each; the first three are shown
-  std::string message;              ///< why nothing can be seen, and the remedy
+  std::optional<MuscleLights> muscles;
+  std::string message;  ///< why nothing can be seen, and the remedy
 };
 
 /// "28° ± 2°" as its two parts: whole degrees with a true minus sign, and one standard deviation,

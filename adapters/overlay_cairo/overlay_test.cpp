@@ -98,6 +98,37 @@ TEST_CASE("numbers stand at the top, and the rest of the picture is left as it w
   }
 }
 
+TEST_CASE("muscles light up below the repetitions, the more the larger their share") {
+  OverlayContent content;
+  content.muscles = MuscleLights{.title = "estimate", .names = {"gluteus medius"}};
+  Canvasful dark(640, 480);
+  Overlay{}.draw(dark.picture(), content);
+  CHECK(dark.changed(505, 130, 640, 340) > 10'000);
+  CHECK(dark.changed(0, 130, 440, 480) == 0);
+  content.muscles->shares[0] = Share{0.7};
+  Canvasful lit(640, 480);
+  Overlay{}.draw(lit.picture(), content);
+  int warmer = 0;
+  for (int y = 130; y < 340; ++y) {
+    for (int x = 505; x < 640; ++x) {
+      const int before = dark.at(x, y)[0] - dark.at(x, y)[2];
+      const int after = lit.at(x, y)[0] - lit.at(x, y)[2];
+      warmer += after > before + 40 ? 1 : 0;
+    }
+  }
+  CHECK(warmer > 300);
+  // a message has the place; on a tall picture the person keeps the left half
+  content.message = "Step back.";
+  Canvasful told(640, 480);
+  Overlay{}.draw(told.picture(), content);
+  CHECK(told.changed(505, 160, 640, 380) == 0);
+  content.message.clear();
+  Canvasful tall(360, 640);
+  Overlay{}.draw(tall.picture(), content);
+  CHECK(tall.changed(0, 130, 180, 640) == 0);
+  CHECK(tall.changed(200, 170, 360, 400) > 10'000);
+}
+
 TEST_CASE("the joints are marked where they are, the working leg more broadly") {
   Canvasful canvas(640, 480);
   OverlayContent content;

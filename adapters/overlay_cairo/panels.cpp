@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <numbers>
 
+#include "adapters/overlay_cairo/muscle_figure.hpp"
+
 namespace coxa::overlay_cairo {
 namespace {
 
@@ -14,6 +16,7 @@ constexpr double kPanelOpacity = 0.78;  // text keeps 7:1 contrast even over whi
 constexpr double kMargin = 2.5;
 constexpr double kPadding = 2.6;
 constexpr double kCountWidth = 25;
+constexpr double kMuscleWidth = 38;  // room for the longest name
 constexpr std::size_t kMostFaults = 3;
 constexpr std::size_t kMostMessageLines = 3;
 
@@ -55,7 +58,7 @@ Box draw_angle(Canvas& canvas, const OverlayContent& content) {
   return box;
 }
 
-void draw_count(Canvas& canvas, const OverlayContent& content) {
+Box draw_count(Canvas& canvas, const OverlayContent& content) {
   const double u = canvas.unit();
   const double radius = 8.4 * u;
   const bool has_word = !content.phase_word.empty();
@@ -86,6 +89,7 @@ void draw_count(Canvas& canvas, const OverlayContent& content) {
     canvas.text_centred(content.phase_word, centre.x(), box.bottom() - 2.4 * u, fitting,
                         Weight::bold, kPaper);
   }
+  return box;
 }
 
 void draw_faults(Canvas& canvas, const std::vector<std::string>& faults, double top) {
@@ -134,7 +138,14 @@ void draw_message(Canvas& canvas, const std::string& message) {
 
 void draw_panels(Canvas& canvas, const OverlayContent& content) {
   const auto angle = draw_angle(canvas, content);
-  draw_count(canvas, content);
+  const auto count = draw_count(canvas, content);
+  if (content.muscles && content.message.empty()) {
+    const double u = canvas.unit();
+    const double width = std::max(count.width, std::min(kMuscleWidth * u, 0.28 * canvas.width()));
+    draw_muscle_figure(
+        canvas, *content.muscles,
+        {count.right() - width, count.bottom() + 1.6 * u, width, muscle_figure_height(u)});
+  }
   draw_faults(canvas, content.faults, angle.bottom() + 1.6 * canvas.unit());
   if (!content.message.empty()) {
     draw_message(canvas, content.message);

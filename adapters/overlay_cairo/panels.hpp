@@ -7,8 +7,8 @@
 
 namespace coxa::overlay_cairo {
 
-/// Angle at the top left, repetitions and hold at the top right, faults below the angle, the
-/// message along the bottom.
+/// Angle at the top left, repetitions and hold at the top right, faults below the angle, muscles
+/// below the repetitions, the message along the bottom instead of them.
 void draw_panels(Canvas&, const OverlayContent&);
 
 }  // namespace coxa::overlay_cairo

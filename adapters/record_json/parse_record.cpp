@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads a session record from JSON, naming the first field that is missing or wrong.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -216,6 +217,81 @@ std::vector<SideSummary> sides(const Field& summary) {
   return out;
 }
 
+TorqueRange torque(const Field& least, const Field& most) {
+  return {NewtonMetres{least.number()}, NewtonMetres{most.number()}};
+}
+
+TorqueRange torque(const Field& object) { return torque(object["least_nm"], object["most_nm"]); }
+
+std::optional<GroupShares> group_shares(const Field& list) {
+  if (list.is_null()) {
+    return std::nullopt;
+  }
+  GroupShares shares{};
+  for (const Field& item : list.items()) {
+    const std::string name = item["group"].text();
+    const auto group = std::find(kMuscleGroupNames.begin(), kMuscleGroupNames.end(), name);
+    if (group == kMuscleGroupNames.end()) {
+      item["group"].complain("has the unknown value \"" + name + "\"");
+      continue;
+    }
+    shares[static_cast<std::size_t>(group - kMuscleGroupNames.begin())] = {
+        Share{item["least_percent"].number() / 100}, Share{item["most_percent"].number() / 100}};
+  }
+  return shares;
+}
+
+SideEffort side_effort(const Field& object, Side side) {
+  SideEffort out{.side = side, .summary = {}};
+  EffortSummary& summary = out.summary;
+  if (const Field obstacle = object["obstacle"]; !obstacle.is_null()) {
+    out.obstacle = obstacle.name_of<EffortObstacle>();
+  }
+  summary.observed = seconds(object["observed_s"]);
+  summary.under_tension = seconds(object["under_tension_s"]);
+  summary.mean_shares = group_shares(object["shares"]);
+  if (const Field parts = object["torque_parts"]; !parts.is_null()) {
+    summary.mean_demand =
+        RotationDemand{.total = torque(object["torque_least_nm"], object["torque_most_nm"]),
+                       .limb_weight = torque(parts["limb_weight"]),
+                       .band = torque(parts["band"]),
+                       .inertia = torque(parts["inertia"]),
+                       .tissue = torque(parts["tissue"])};
+  }
+  const Field times = object["time_under_tension_s"];
+  for (std::size_t g = 0; g < kMuscleGroups; ++g) {
+    summary.time_under_tension[g] = seconds(times[std::string(kMuscleGroupNames[g]).c_str()]);
+  }
+  return out;
+}
+
+MuscleRecord muscles(const Field& object) {
+  MuscleRecord out{.not_covered_reason = optional_text(object["not_covered_reason"])};
+  if (out.not_covered_reason) {
+    return out;
+  }
+  out.height = Metres{object["height_m"].number()};
+  out.is_height_assumed = object["assumed_height"].truth();
+  out.mass = Kilograms{object["mass_kg"].number()};
+  out.is_mass_assumed = object["assumed_mass"].truth();
+  if (const Field band = object["band"]; !band.is_null()) {
+    out.band = BandRecord{band["colour"].text(), Metres{band["length_m"].number()},
+                          Metres{band["anchor_m"].number()}};
+  }
+  for (const Field& id : object["geometries"].items()) {
+    out.geometries.push_back(id.text());
+  }
+  for (const Field& assumption : object["assumptions"].items()) {
+    out.assumptions.push_back(assumption.text());
+  }
+  for (const Side side : kSides) {
+    if (const Field effort = object[to_text(side)]; !effort.is_null()) {
+      out.sides.push_back(side_effort(effort, side));
+    }
+  }
+  return out;
+}
+
 SessionRecord record(const Field& document) {
   const Field exercise = document["exercise"];
   SessionRecord out{.id = document["id"].text(),
@@ -228,6 +304,9 @@ SessionRecord record(const Field& document) {
                     .repetitions = {},
                     .sides = sides(document["summary"]),
                     .notes = {}};
+  if (document.has("muscles")) {  // came after the first records
+    out.muscles = muscles(document["muscles"]);
+  }
   for (const Field& item : document["repetitions"].items()) {
     out.repetitions.push_back(repetition(item));
   }

@@ -57,6 +57,7 @@ class Draw {
     if (below(2) == 0) {
       out.notes.emplace_back("12 samples with repeated timestamps were dropped");
     }
+    out.muscles = maybe(muscles());
     return out;
   }
 
@@ -92,6 +93,45 @@ class Draw {
       out.faults.push_back({static_cast<FaultKind>(below(6)), between(-40, 40),
                             below(2) == 0 ? "deg" : "s", instant()});
     }
+    return out;
+  }
+  MuscleRecord muscles() {
+    MuscleRecord out;
+    if (below(3) == 0) {
+      out.not_covered_reason = "The muscle model does not cover this exercise.";
+      return out;
+    }
+    out.height = Metres{between(1.2, 2.3)};
+    out.is_height_assumed = below(2) == 0;
+    out.mass = Kilograms{between(30, 250)};
+    out.is_mass_assumed = below(2) == 0;
+    out.band = maybe(BandRecord{"green", Metres{between(0.1, 1)}, Metres{between(0.1, 1)}});
+    out.geometries = {"gait2392", "rajagopal2016"};
+    out.assumptions = {"Hip flexion is taken as 90°."};
+    for (const Side s : kSides) {
+      if (below(2) == 0) {
+        out.sides.push_back(effort(s));
+      }
+    }
+    return out;
+  }
+  TorqueRange torque() { return {NewtonMetres{between(-9, 3)}, NewtonMetres{between(3, 30)}}; }
+  SideEffort effort(Side side) {
+    SideEffort out{.side = side, .summary = {}};
+    out.summary.observed = seconds();
+    out.summary.under_tension = seconds();
+    for (Seconds& time : out.summary.time_under_tension) {
+      time = seconds();
+    }
+    if (below(2) == 0) {
+      out.obstacle = static_cast<EffortObstacle>(below(static_cast<int>(kEffortObstacles)));
+      return out;
+    }
+    out.summary.mean_shares.emplace();
+    for (ShareRange& share : *out.summary.mean_shares) {
+      share = {Share{between(0, 0.5)}, Share{between(0.5, 1)}};
+    }
+    out.summary.mean_demand = RotationDemand{torque(), torque(), torque(), torque(), torque()};
     return out;
   }
   SideSummary summary(std::optional<Side> side) {
@@ -179,6 +219,11 @@ TEST_CASE(
     REQUIRE(after->repetitions.size() == before.repetitions.size());
     REQUIRE(after->sides.size() == before.sides.size());
     CHECK(after->sensor.source_name == before.sensor.source_name);
+    REQUIRE(after->muscles.has_value() == before.muscles.has_value());
+    if (before.muscles) {
+      CHECK(after->muscles->not_covered_reason == before.muscles->not_covered_reason);
+      CHECK(after->muscles->sides.size() == before.muscles->sides.size());
+    }
     for (std::size_t k = 0; k < before.repetitions.size(); ++k) {
       const Repetition& a = after->repetitions[k];
       const Repetition& b = before.repetitions[k];
@@ -206,6 +251,25 @@ TEST_CASE("a file name that is not UTF-8 still gives a readable record") {
   SessionRecord record = Draw(kSeed).record();
   record.sensor.source_name = "caf\xE9.mp4";
   CHECK(parse_session_record(to_json(record)));
+}
+
+TEST_CASE(
+    "a record from before muscles were estimated is read; a muscle that is not known is not") {
+  SessionRecord record = Draw(kSeed).record();
+  record.muscles = MuscleRecord{.geometries = {"gait2392"}};
+  SideEffort right{.side = Side::right, .summary = {}};
+  right.summary.mean_shares = GroupShares{};
+  record.muscles->sides = {right};
+  Json document = Json::parse(to_json(record));
+  document["muscles"]["right"]["shares"][0]["group"] = "biceps";
+  CHECK_FALSE(Checker().accepts(document));
+  const auto refused = parse_session_record(document.dump());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.find("\"muscles.right.shares[0].group\"") != std::string::npos);
+  document.erase("muscles");
+  const auto older = parse_session_record(document.dump());
+  REQUIRE(older);
+  CHECK_FALSE(older->muscles);
 }
 
 TEST_CASE("a refused record names the field") {

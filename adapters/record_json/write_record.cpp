@@ -108,6 +108,68 @@ Json summary(const std::vector<SideSummary>& sides) {
   return object;
 }
 
+double n_m(NewtonMetres torque) { return rounded(torque.value, 10); }
+
+Json to_object(const TorqueRange& torque) {
+  return {{"least_nm", n_m(torque.least)}, {"most_nm", n_m(torque.most)}};
+}
+
+Json to_object(const SideEffort& side) {
+  const EffortSummary& summary = side.summary;
+  Json shares = Json::array();
+  Json times = Json::object();
+  for (std::size_t g = 0; g < kMuscleGroups; ++g) {
+    times[std::string(kMuscleGroupNames[g])] = s(summary.time_under_tension[g]);
+    if (summary.mean_shares) {
+      const ShareRange& share = (*summary.mean_shares)[g];
+      shares.push_back({{"group", kMuscleGroupNames[g]},
+                        {"least_percent", rounded(100 * share.least.value, 1)},
+                        {"most_percent", rounded(100 * share.most.value, 1)}});
+    }
+  }
+  Json object{{"observed_s", s(summary.observed)},
+              {"under_tension_s", s(summary.under_tension)},
+              {"obstacle", side.obstacle ? Json(to_text(*side.obstacle)) : Json(nullptr)},
+              {"shares", summary.mean_shares ? shares : Json(nullptr)}};
+  const auto& torque = summary.mean_demand;
+  object["torque_least_nm"] = torque ? Json(n_m(torque->total.least)) : Json(nullptr);
+  object["torque_most_nm"] = torque ? Json(n_m(torque->total.most)) : Json(nullptr);
+  object["torque_parts"] = nullptr;
+  if (torque) {
+    object["torque_parts"] = {{"limb_weight", to_object(torque->limb_weight)},
+                              {"band", to_object(torque->band)},
+                              {"inertia", to_object(torque->inertia)},
+                              {"tissue", to_object(torque->tissue)}};
+  }
+  object["time_under_tension_s"] = times;
+  return object;
+}
+
+Json to_object(const MuscleRecord& muscles) {
+  Json object{{"kind", "estimated"}, {"not_covered_reason", or_null(muscles.not_covered_reason)}};
+  if (muscles.not_covered_reason) {
+    return object;
+  }
+  object["height_m"] = rounded(muscles.height.value, 100);
+  object["assumed_height"] = muscles.is_height_assumed;
+  object["mass_kg"] = rounded(muscles.mass.value, 10);
+  object["assumed_mass"] = muscles.is_mass_assumed;
+  object["band"] = nullptr;
+  if (const auto& band = muscles.band) {
+    object["band"] = {{"colour", band->colour},
+                      {"length_m", rounded(band->length.value, 1000)},
+                      {"anchor_m", rounded(band->anchor_distance.value, 1000)}};
+  }
+  object["geometries"] = muscles.geometries;
+  object["assumptions"] = muscles.assumptions;
+  object["left"] = nullptr;
+  object["right"] = nullptr;
+  for (const SideEffort& side : muscles.sides) {
+    object[to_text(side.side)] = to_object(side);
+  }
+  return object;
+}
+
 }  // namespace
 
 std::string to_json(const SessionRecord& record) {
@@ -115,18 +177,21 @@ std::string to_json(const SessionRecord& record) {
   for (const Repetition& repetition : record.repetitions) {
     repetitions.push_back(to_object(repetition));
   }
-  const Json document{{"schema", kSchema},
-                      {"id", record.id},
-                      {"engine_version", record.engine_version},
-                      {"exercise",
-                       {{"id", record.exercise_id},
-                        {"version", record.exercise_version},
-                        {"variant", or_null(record.variant_id)}}},
-                      {"sensor", to_object(record.sensor)},
-                      {"verdict", to_object(record.verdict)},
-                      {"repetitions", repetitions},
-                      {"summary", summary(record.sides)},
-                      {"notes", record.notes}};
+  Json document{{"schema", kSchema},
+                {"id", record.id},
+                {"engine_version", record.engine_version},
+                {"exercise",
+                 {{"id", record.exercise_id},
+                  {"version", record.exercise_version},
+                  {"variant", or_null(record.variant_id)}}},
+                {"sensor", to_object(record.sensor)},
+                {"verdict", to_object(record.verdict)},
+                {"repetitions", repetitions},
+                {"summary", summary(record.sides)},
+                {"notes", record.notes}};
+  if (record.muscles) {
+    document["muscles"] = to_object(*record.muscles);
+  }
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

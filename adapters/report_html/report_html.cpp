@@ -35,6 +35,7 @@ std::string report_html(const SessionRecord& record, const Exercise& exercise,
                         {"summary", summary_section(record, movement, series)},
                         {"plots", plot_section(panels, movement, record.sensor.kind)},
                         {"table", table_section(record, panels)},
+                        {"muscles", muscle_section(record)},
                         {"meaning", meaning_section(record, movement)},
                         {"method", method_section(record, exercise)},
                         {"panels", panels_json(panels, movement, series)}});

@@ -80,6 +80,47 @@ bool has(const std::string& page, const std::string& text) {
   return page.find(text) != std::string::npos;
 }
 
+SessionRecord with_muscles() {
+  SessionRecord record = right_leg();
+  SideEffort right{.side = Side::right, .summary = {}};
+  right.summary.observed = Seconds{4};
+  right.summary.under_tension = Seconds{3.2};
+  right.summary.time_under_tension[0] = Seconds{3.2};
+  right.summary.mean_shares = GroupShares{};
+  (*right.summary.mean_shares)[0] = {Share{0.573}, Share{0.998}};
+  (*right.summary.mean_shares)[1] = {Share{0.02}, Share{0.17}};
+  right.summary.mean_demand = RotationDemand{.total = {NewtonMetres{3.6}, NewtonMetres{5.2}}};
+  record.muscles = MuscleRecord{.geometries = {"gait2392", "rajagopal2016"}, .sides = {right}};
+  return record;
+}
+
+TEST_CASE("muscles are told as estimated ranges in tens, with the body that was assumed") {
+  const std::string page = report_html(with_muscles(), hip_rotation(), both_measured());
+  CHECK(has(page, "Which muscles did the work (estimate)"));
+  CHECK(has(page, "Your gluteus medius did most of it."));
+  CHECK(has(page, "<td>60 to 90 %</td>"));
+  CHECK(has(page, "<td>up to 20 %</td>"));
+  CHECK(has(page, "<td>little or none</td>"));
+  CHECK(has(page, "<dd>4 to 5 N·m</dd>"));
+  CHECK(has(page, "<dd>under 1 N·m</dd>"));
+  CHECK(has(page, "<td>3.2 s</td>"));
+  CHECK(has(page, "1.70 m (assumed) and 70 kg (assumed)"));
+  CHECK(has(page, "an estimate, not a measurement of muscles: 2 published leg models"));
+  CHECK_FALSE(has(page, "100 %"));
+  CHECK_FALSE(has(page, "style=\""));
+}
+
+TEST_CASE("what the muscle model does not cover is said in its place, and safely") {
+  SessionRecord record = right_leg();
+  CHECK_FALSE(has(report_html(record, hip_rotation(), {}), "Which muscles"));
+  record.muscles = MuscleRecord{.not_covered_reason = "It does not cover <this>."};
+  CHECK(has(report_html(record, hip_rotation(), {}), "<p>It does not cover &lt;this&gt;.</p>"));
+  record = with_muscles();
+  record.muscles->sides[0].summary.mean_shares.reset();
+  record.muscles->sides[0].obstacle = EffortObstacle::knee_not_bent;
+  CHECK(has(report_html(record, hip_rotation(), {}), "The knee is not bent as in a chair."));
+}
+
 TEST_CASE("the page opens with what the hip did at its best, and says that the other leg rested") {
   const std::string page = report_html(right_leg(), hip_rotation(), both_measured());
   CHECK(has(page, "Your right hip turned inward <strong>31° ± 2°</strong> at its best."));

@@ -23,6 +23,10 @@ std::string plot_section(const std::vector<Panel>& panels, const Movement& movem
 /// A table of all repetitions; empty if there are none.
 std::string table_section(const SessionRecord& record, const std::vector<Panel>& panels);
 
+/// Which muscles a model says did the work, or that it does not cover the movement; empty where no
+/// model was asked.
+std::string muscle_section(const SessionRecord& record);
+
 /// Definitions of the angle, its uncertainty and what change is real.
 std::string meaning_section(const SessionRecord& record, const Movement& movement);
 

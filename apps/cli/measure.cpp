@@ -32,6 +32,7 @@ struct MeasureOptions {
   std::string html;
   std::string overlay;
   std::string landmarks;
+  EffortOptions effort;
 };
 
 Result<MeasureRequest> to_request(const MeasureOptions& options) {
@@ -46,6 +47,7 @@ Result<MeasureRequest> to_request(const MeasureOptions& options) {
   request.sides = options.side == "left"    ? WantedSides::left
                   : options.side == "right" ? WantedSides::right
                                             : WantedSides::both;
+  request.effort = options.effort;
   request.keeps_poses = !options.overlay.empty() || !options.landmarks.empty();
   return request;
 }
@@ -102,6 +104,14 @@ Result<void> check(const MeasureOptions& options) {
   return {};
 }
 
+std::string colours_text() {
+  std::string text;
+  for (const std::string& colour : band_colours()) {
+    text += (text.empty() ? "" : ", ") + colour;
+  }
+  return text;
+}
+
 Result<ExitCode> run_measure(const MeasureOptions& options) {
   if (const auto sound = check(options); !sound) {
     return tl::unexpected(sound.error());
@@ -154,12 +164,32 @@ void add_measure(CLI::App& app, ExitCode& outcome) {
   command->add_option("--pose", options->pose, "Pose model: lite, full or heavy (slower, surer)")
       ->check(CLI::IsMember({"lite", "full", "heavy"}))
       ->capture_default_str();
+  command
+      ->add_option("--height", options->effort.height_m,
+                   "Of the person, in metres, for the muscle estimate; not told: 1.70 is assumed")
+      ->type_name("M");
+  command
+      ->add_option("--mass", options->effort.mass_kg,
+                   "Of the person, in kilograms; not told: 70 is assumed")
+      ->type_name("KG");
+  command->add_option("--band", options->effort.band, "Colour of the band: " + colours_text())
+      ->check(CLI::IsMember(band_colours()))
+      ->type_name("COLOUR");
+  command
+      ->add_option("--band-length", options->effort.band_length_m,
+                   "Half way around the looped band as it lies flat, in metres")
+      ->type_name("M");
+  command
+      ->add_option("--band-anchor", options->effort.band_anchor_m,
+                   "From ankle to ankle at rest, in metres")
+      ->type_name("M");
   file("--markers", options->markers, "Which markers of a .trc stand for which joints");
   file("--json", options->json, "Write the record; - for standard output");
   file("--csv", options->csv, "Write the angles of every frame");
   file("--mot", options->mot, "Write the angles for OpenSim");
   file("--html", options->html, "Write the report");
-  file("--overlay", options->overlay, "Write the video with skeleton, angle and count (.mp4)");
+  file("--overlay", options->overlay,
+       "Write the video with skeleton, angle, count and muscles (.mp4)");
   file("--landmarks", options->landmarks, "Write what the pose model saw, to be measured again");
   command->callback([options, &outcome] {
     const auto result = run_measure(*options);

@@ -42,6 +42,33 @@ void mark_phases(const std::vector<Repetition>& repetitions,
   }
 }
 
+/// The newest answer of each side, unless it is there already or holds no shares.
+void keep_shares(const EffortTracker& tracker, Side side, std::vector<MomentShares>& kept) {
+  const auto& newest = tracker.newest(side);
+  if (!newest || !newest->estimate.shares) {
+    return;
+  }
+  const auto last = std::find_if(kept.rbegin(), kept.rend(),
+                                 [&](const MomentShares& m) { return m.side == side; });
+  if (last == kept.rend() || last->time < newest->time) {
+    kept.push_back({newest->time, side, *newest->estimate.shares});
+  }
+}
+
+MuscleRecord estimate_muscles(EffortModel model, Measured& measured) {
+  if (model.tracker) {
+    for (const FrameMeasurement& frame : measured.series) {
+      model.tracker->observe(frame);
+      keep_shares(*model.tracker, frame.side, measured.shares);
+    }
+    model.tracker->finish();
+    model.record.sides = model.tracker->sides();
+    std::stable_sort(measured.shares.begin(), measured.shares.end(),
+                     [](const MomentShares& a, const MomentShares& b) { return a.time < b.time; });
+  }
+  return std::move(model.record);
+}
+
 }  // namespace
 
 Result<Measured> measure_recording(const MeasureRequest& request, const Progress& progress) {
@@ -53,6 +80,13 @@ Result<Measured> measure_recording(const MeasureRequest& request, const Progress
   measured.movement = std::move(movement);
   COXA_TRY(kind, sensor_of(request.recording.input));
   COXA_TRY(session, Session::create(measured.movement, {.sensor = kind, .sides = request.sides}));
+
+  std::optional<EffortModel> model;
+  if (request.effort) {
+    COXA_TRY(prepared,
+             prepare_effort(*request.effort, measured.movement, request.variant_id, kind));
+    model = std::move(prepared);
+  }
 
   const auto keep = [&](std::span<const FrameMeasurement> frames) {
     measured.series.insert(measured.series.end(), frames.begin(), frames.end());
@@ -88,6 +122,9 @@ Result<Measured> measure_recording(const MeasureRequest& request, const Progress
   record.verdict = std::move(outcome.verdict);
   record.repetitions = std::move(outcome.repetitions);
   record.sides = std::move(outcome.sides);
+  if (model && record.verdict.status == VerdictStatus::measured) {
+    record.muscles = estimate_muscles(*std::move(model), measured);
+  }
   return measured;
 }
 

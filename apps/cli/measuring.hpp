@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/cli/effort.hpp"
 #include "apps/cli/recording.hpp"
 #include "domain/exercise/exercise.hpp"
 #include "domain/quantities/result.hpp"
@@ -19,7 +20,16 @@ struct MeasureRequest {
   std::string exercise_id;
   std::optional<std::string> variant_id;
   WantedSides sides{WantedSides::both};
+  /// Body and band for the muscle estimate; empty: none is made.
+  std::optional<EffortOptions> effort{};
   bool keeps_poses{};  ///< for an overlay or a landmark file
+};
+
+/// One leg's muscles at one instant.
+struct MomentShares {
+  Timestamp time{};
+  Side side{};
+  GroupShares shares;
 };
 
 /// A measured recording and all that a report of it shows.
@@ -28,6 +38,7 @@ struct Measured {
   Movement movement;  ///< the exercise's, or the variant's
   SessionRecord record;
   std::vector<FrameMeasurement> series;
+  std::vector<MomentShares> shares;  ///< in order of time, where they could be told
   std::vector<PoseSample> poses;
   std::optional<VideoTimes> video;
   Seconds session_time{};  ///< spent behind the sensor: motion, repetitions, form

@@ -6,6 +6,7 @@
 #include "adapters/overlay_cairo/overlay.hpp"
 #include "adapters/video_ffmpeg/video_reader.hpp"
 #include "adapters/video_ffmpeg/video_writer.hpp"
+#include "domain/muscle/effort_summary.hpp"
 
 namespace coxa::cli {
 namespace {
@@ -75,6 +76,25 @@ Radians spread_of(const Measured& measured) {
                                              : measured.record.repetitions.front().peak_angle.sd;
 }
 
+/// Lit by the middle of each range while the leg works; dark while it rests.
+overlay_cairo::MuscleLights muscle_lights(const Measured& measured, Timestamp time,
+                                          std::optional<Side> side) {
+  overlay_cairo::MuscleLights lights{.title = "muscles (estimate)", .names = {}};
+  for (std::size_t g = 0; g < static_cast<std::size_t>(MuscleGroup::others); ++g) {
+    lights.names[g] = to_english(static_cast<MuscleGroup>(g));
+  }
+  auto moment = std::lower_bound(measured.shares.begin(), measured.shares.end(), time,
+                                 [](const MomentShares& m, Timestamp t) { return m.time < t; });
+  for (; moment != measured.shares.end() && moment->time == time; ++moment) {
+    if (moment->side == side) {
+      for (std::size_t g = 0; g < kMuscleGroups; ++g) {
+        lights.shares[g] = (moment->shares[g].least + moment->shares[g].most) / 2;
+      }
+    }
+  }
+  return lights;
+}
+
 overlay_cairo::OverlayContent content_at(const Measured& measured, std::size_t index,
                                          Timestamp time) {
   overlay_cairo::OverlayContent content;
@@ -101,6 +121,9 @@ overlay_cairo::OverlayContent content_at(const Measured& measured, std::size_t i
             side.neutral->value + measured.movement.target_range, to_radians(Degrees{45})};
       }
     }
+  }
+  if (!measured.shares.empty()) {
+    content.muscles = muscle_lights(measured, time, content.working_side);
   }
   for (const Repetition& r : measured.record.repetitions) {
     if (r.side == content.working_side && r.complete && r.end <= time) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "apps/cli/line_text.hpp"
+#include "domain/muscle/effort_summary.hpp"
 
 namespace coxa::cli {
 namespace {
@@ -75,6 +76,38 @@ void say_repetition(std::string& text, const Repetition& r) {
   text += "\n";
 }
 
+std::string band_words(const std::optional<BandRecord>& band) {
+  return band ? ", against a " + band->colour + " band" : "";
+}
+
+/// Estimated, never measured: the words say so.
+void say_muscles(std::string& text, const MuscleRecord& muscles) {
+  if (muscles.not_covered_reason) {
+    say(text, "\n%s\n", muscles.not_covered_reason->c_str());
+    return;
+  }
+  if (muscles.sides.empty()) {
+    return;
+  }
+  text += "\nWhich muscles did the work, by a model's estimate:\n";
+  for (const SideEffort& side : muscles.sides) {
+    const std::string words =
+        side.obstacle ? to_english(*side.obstacle) : to_english(effort_words(side.summary));
+    say(text, "%s: %s\n", side_words(side.side), words.c_str());
+    if (side.summary.mean_demand) {
+      const TorqueRange& torque = side.summary.mean_demand->total;
+      say(text, "  The thigh was turned inward with %.0f to %.0f N m on average, for %.1f s.\n",
+          torque.least.value, torque.most.value, side.summary.under_tension.count());
+    }
+  }
+  say(text, "For a body of %.2f m%s and %.0f kg%s%s.\n", muscles.height.value,
+      muscles.is_height_assumed ? " (assumed: say --height)" : "", muscles.mass.value,
+      muscles.is_mass_assumed ? " (assumed: say --mass)" : "", band_words(muscles.band).c_str());
+  for (const std::string& assumption : muscles.assumptions) {
+    say(text, "%s\n", assumption.c_str());
+  }
+}
+
 }  // namespace
 
 std::string summary_text(const Measured& measured) {
@@ -113,6 +146,9 @@ std::string summary_text(const Measured& measured) {
                 : "\nA peak is the joint's angle (0° straight), ± one standard deviation; a range "
                   "is from "
                   "rest.\n";
+  }
+  if (record.muscles) {
+    say_muscles(text, *record.muscles);
   }
   for (const std::string& note : record.notes) {
     say(text, "Note: %s\n", note.c_str());

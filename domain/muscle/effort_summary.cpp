@@ -12,6 +12,10 @@ constexpr double kTakesPart = 0.10;
 constexpr double kMost = 0.5;
 constexpr Seconds kLeastTension{0.2};  // less is a twitch
 
+constexpr std::array kParts{&RotationDemand::total, &RotationDemand::limb_weight,
+                            &RotationDemand::band, &RotationDemand::inertia,
+                            &RotationDemand::tissue};
+
 double middle(const ShareRange& range) { return (range.least.value + range.most.value) / 2; }
 
 int rounded_tens(Share share) {
@@ -47,8 +51,11 @@ void EffortIntegrator::observe(const EffortEstimate& estimate, Seconds step) {
   const TorqueRange& torque = estimate.demand->total;
   const double impulse = dt * (torque.least.value + torque.most.value) / 2;
   impulse_n_m_s_ += impulse;
-  least_impulse_n_m_s_ += dt * torque.least.value;
-  most_impulse_n_m_s_ += dt * torque.most.value;
+  for (const auto part : kParts) {
+    TorqueRange& sum = demand_n_m_s_.*part;
+    const TorqueRange& now = *estimate.demand.*part;
+    sum = {sum.least + dt * now.least, sum.most + dt * now.most};
+  }
   for (std::size_t g = 0; g < kMuscleGroups; ++g) {
     const ShareRange& share = (*estimate.shares)[g];
     least_n_m_s_[g] += impulse * share.least.value;
@@ -68,8 +75,11 @@ EffortSummary EffortIntegrator::summary() const {
                                    Share{most_n_m_s_[g] / impulse_n_m_s_}};
     }
     const double time = summary.under_tension.count();
-    summary.mean_torque = TorqueRange{NewtonMetres{least_impulse_n_m_s_ / time},
-                                      NewtonMetres{most_impulse_n_m_s_ / time}};
+    summary.mean_demand.emplace();
+    for (const auto part : kParts) {
+      const TorqueRange& sum = demand_n_m_s_.*part;
+      *summary.mean_demand.*part = {sum.least / time, sum.most / time};
+    }
   }
   return summary;
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "domain/muscle/hip_effort.hpp"
+#include "domain/muscle/effort_estimate.hpp"
 #include "domain/quantities/time.hpp"
 
 namespace coxa {
@@ -17,8 +17,8 @@ struct EffortSummary {
   Seconds under_tension{};  ///< of it, while there was a torque to share
   /// While the group bore a tenth of the torque or more, by the middle of its range.
   std::array<Seconds, kMuscleGroups> time_under_tension{};
-  std::optional<GroupShares> mean_shares;  ///< empty: there was never a torque to share
-  std::optional<TorqueRange> mean_torque;  ///< while under tension
+  std::optional<GroupShares> mean_shares;     ///< empty: there was never a torque to share
+  std::optional<RotationDemand> mean_demand;  ///< while under tension
 };
 
 /// Adds up estimates. Weighing by torque gives each group's share of the whole angular impulse; the
@@ -35,9 +35,8 @@ class EffortIntegrator {
   EffortSummary sums_;
   std::array<double, kMuscleGroups> least_n_m_s_{};
   std::array<double, kMuscleGroups> most_n_m_s_{};
-  double impulse_n_m_s_{};  ///< by the middle of each torque range
-  double least_impulse_n_m_s_{};
-  double most_impulse_n_m_s_{};
+  double impulse_n_m_s_{};         ///< by the middle of each torque range
+  RotationDemand demand_n_m_s_{};  ///< each torque times its time
 };
 
 /// What can be said of a summary.

@@ -43,8 +43,8 @@ TEST_CASE("a group's mean share is its part of the whole turning impulse") {
   const auto summary = integrator.summary();
   REQUIRE(summary.mean_shares);
   CHECK((*summary.mean_shares)[index(gluteus_medius)].least.value == doctest::Approx(0.7));
-  REQUIRE(summary.mean_torque);
-  CHECK(summary.mean_torque->least.value == doctest::Approx(4));
+  REQUIRE(summary.mean_demand);
+  CHECK(summary.mean_demand->total.least.value == doctest::Approx(4));
 }
 
 TEST_CASE("the same movement seen at twice the frame rate gives the same summary") {
@@ -78,7 +78,7 @@ TEST_CASE("time under tension counts for a group while it bears a tenth of the e
 TEST_CASE("without any effort there are no shares, and it is said so") {
   const auto summary = summary_of({.obstacle = EffortObstacle::too_little_effort});
   CHECK_FALSE(summary.mean_shares);
-  CHECK_FALSE(summary.mean_torque);
+  CHECK_FALSE(summary.mean_demand);
   const auto words = effort_words(summary);
   CHECK(words.message == EffortMessage::nothing_to_share);
   CHECK(to_english(words).find("too little") != std::string::npos);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/muscle/effort_estimate.hpp"
 #include "domain/muscle/elastic_band.hpp"
 #include "domain/muscle/fibre_fit.hpp"
 #include "domain/muscle/leg_geometry.hpp"
@@ -23,8 +24,6 @@
 #include "domain/quantities/result.hpp"
 
 namespace coxa {
-
-inline constexpr std::size_t kMuscleGroups = kMuscleGroupNames.size();
 
 /// The seated leg as it was measured. The thigh's elevation (0 horizontal, up positive) says which
 /// way is down; where the pelvis tilts, it differs from hip flexion less 90°.
@@ -46,47 +45,6 @@ struct EffortLoad {
   SeatContact seat{};
   /// The fibre lengths of each model are fitted to the movement; off only to compare with others.
   bool fits_fibres{true};
-};
-
-struct TorqueRange {
-  NewtonMetres least{};
-  NewtonMetres most{};
-};
-
-struct ShareRange {
-  Share least{};
-  Share most{};
-};
-
-/// Torque about internal rotation that the muscles must give, and what it is made of: from the
-/// lowest to the highest of all geometries, the band's spread included.
-struct RotationDemand {
-  TorqueRange total;
-  TorqueRange limb_weight;
-  TorqueRange band;
-  TorqueRange inertia;
-  TorqueRange tissue;  ///< what capsule, ligaments and resting muscles resist
-};
-
-/// Each group's share of all torque that turns inward: lowest and highest over geometries and
-/// criteria. Indexed by MuscleGroup.
-using GroupShares = std::array<ShareRange, kMuscleGroups>;
-
-/// Why an estimate lacks its shares, or everything.
-enum class EffortObstacle {
-  not_measured,       ///< an angle or the acceleration is no number
-  hip_not_bent,       ///< hip flexion outside 60 to 110°
-  knee_not_bent,      ///< knee flexion outside 60 to 110°
-  thigh_out_of_line,  ///< more than 20° of adduction or abduction, or of the thigh from level
-  turned_too_far,     ///< more than 45° of rotation either way
-  too_little_effort,  ///< the torque is too small, or outward: nothing to share
-  too_much_effort,    ///< the load is beyond the model's muscles
-};
-
-struct EffortEstimate {
-  std::optional<RotationDemand> demand;
-  std::optional<GroupShares> shares;
-  std::optional<EffortObstacle> obstacle;  ///< present where either is absent
 };
 
 /// How one muscle was fitted. Empty: no fibre can follow its path from standing to deep sitting, so

@@ -10,35 +10,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "domain/body/side.hpp"
+#include "domain/muscle/muscle_group.hpp"
 #include "domain/quantities/quantity.hpp"
 
 namespace coxa {
 
 enum class LegBody : std::uint8_t { pelvis, femur, patella, tibia };
 inline constexpr std::size_t kLegBodies = 4;
-
-/// What a muscle counts to when efforts are shown.
-enum class MuscleGroup : std::uint8_t {
-  gluteus_medius,
-  gluteus_minimus,
-  upper_gluteus_maximus,
-  tensor_fasciae_latae,
-  piriformis,
-  adductors,
-  others
-};
-inline constexpr std::array<std::string_view, 7> kMuscleGroupNames{"gluteus_medius",
-                                                                   "gluteus_minimus",
-                                                                   "upper_gluteus_maximus",
-                                                                   "tensor_fasciae_latae",
-                                                                   "piriformis",
-                                                                   "adductors",
-                                                                   "others"};
 
 /// The order of every array of four: arms, moments, angles.
 enum class LegCoordinate : std::uint8_t {

@@ -11,6 +11,7 @@
 #include "domain/kinematics/obstacle.hpp"
 #include "domain/quantities/quantity.hpp"
 #include "domain/quantities/time.hpp"
+#include "domain/records/muscle_record.hpp"
 
 namespace coxa {
 
@@ -140,7 +141,8 @@ struct SessionRecord {
   Verdict verdict;
   std::vector<Repetition> repetitions;
   std::vector<SideSummary> sides;
-  std::vector<std::string> notes;  ///< what a reader should know of the input, in words
+  std::vector<std::string> notes;         ///< what a reader should know of the input, in words
+  std::optional<MuscleRecord> muscles{};  ///< empty: nobody asked a model, or nothing was measured
 };
 
 }  // namespace coxa

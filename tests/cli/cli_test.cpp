@@ -147,6 +147,81 @@ TEST_CASE("missing content is exit code 6, a damaged exercise file exit code 3")
   has(damaged.err, "squat.json");
 }
 
+const std::string kPhone = std::string("measure '") + COXA_ROOT + "/tests/bench/phone/";
+const std::string kLeft = kPhone + "p02_left_ios' --side left ";
+
+nlohmann::json muscles_of(const std::string& arguments, const Folder& folder) {
+  const auto result = coxa_says(arguments + " --json -", folder);
+  INFO(result.err);
+  REQUIRE(result.exit_code == 0);
+  return nlohmann::json::parse(result.out).at("muscles");
+}
+
+TEST_CASE("muscles are an estimate for a body that is told or assumed") {
+  const Folder folder("cli");
+  const auto result = coxa_says(kLeft, folder);
+  CHECK(result.exit_code == 0);
+  has(result.out, "Which muscles did the work, by a model's estimate:");
+  has(result.out, "Left: Your gluteus medius");
+  has(result.out, "estimated share");
+  has(result.out, "1.70 m (assumed: say --height) and 70 kg (assumed: say --mass)");
+  const auto assumed = muscles_of(kLeft, folder);
+  CHECK(assumed.at("assumed_height") == true);
+  CHECK(assumed.at("right").is_null());
+  CHECK(assumed.at("left").at("shares").at(0).at("least_percent") > 40);
+  const auto told = muscles_of(kLeft + "--height 1.9 --mass 95", folder);
+  CHECK(told.at("assumed_mass") == false);
+  CHECK(told.at("left").at("torque_most_nm") > assumed.at("left").at("torque_most_nm"));
+}
+
+TEST_CASE("a band adds its pull; without its colour there is no estimate") {
+  const Folder folder("cli");
+  const auto bare = muscles_of(kLeft, folder);
+  const auto band = muscles_of(
+      kLeft + "--variant band --band green --band-length 0.25 --band-anchor 0.3", folder);
+  CHECK(band.at("band").at("colour") == "green");
+  CHECK(band.at("left").at("torque_least_nm") > bare.at("left").at("torque_most_nm"));
+  const auto unknown = muscles_of(kLeft + "--variant band", folder);
+  CHECK_FALSE(unknown.contains("left"));
+  has(unknown.at("not_covered_reason"), "--band");
+}
+
+TEST_CASE("what the muscle model does not cover is said in one sentence") {
+  const Folder folder("cli");
+  const auto floor = coxa_says(kLeft + "--variant knee-drop-in", folder);
+  has(floor.out, "The muscle model does not cover this variant");
+  const auto knee = muscles_of(
+      kPhone + "p05_right_knee_extension' --side right --exercise seated-knee-extension", folder);
+  has(knee.at("not_covered_reason"), "does not cover this exercise");
+}
+
+TEST_CASE("a leg's geometry that is not there is a missing part") {
+  const Folder folder("cli");
+  std::filesystem::copy(COXA_ROOT "/content", folder.path() / "content",
+                        std::filesystem::copy_options::recursive);
+  std::filesystem::remove(folder.path() / "content/muscles/gait2392.json");
+  const auto result =
+      coxa_says(kLeft, folder, "env COXA_CONTENT='" + (folder.path() / "content").string() + "'");
+  CHECK(result.exit_code == 6);
+  has(result.err, "gait2392.json is not there");
+}
+
+TEST_CASE("a body or a band that cannot be is a mistake of the command line") {
+  const Folder folder("cli");
+  for (const char* wrong : {"--height 170", "--height nan", "--mass 7", "--mass -70",
+                            "--band green", "--variant band --band green",
+                            "--variant band --band pink", "--variant band --band-length 0.3",
+                            "--variant band --band green --band-length 30 --band-anchor 0.3",
+                            "--variant band --band green --band-length 0.25 --band-anchor 9",
+                            "--exercise squat --height 3"}) {
+    INFO(wrong);
+    const auto result = coxa_says(kLeft + wrong, folder);
+    CHECK(result.exit_code == 2);
+    CHECK(result.out.empty());
+    CHECK(result.err.size() > 20);
+  }
+}
+
 TEST_CASE("every kind of error has its exit code") {
   using coxa::ErrorCode;
   using coxa::cli::ExitCode;
