@@ -21,21 +21,20 @@ struct SeatedLeg {
   double elevation{};
   static constexpr double kThigh = 0.4;
 
-  [[nodiscard]] Vector3d thigh_P() const { return {std::cos(elevation), std::sin(elevation), 0}; }
+  [[nodiscard]] Vector3d thigh() const { return {std::cos(elevation), std::sin(elevation), 0}; }
   // internal rotation is about the femur's y, from knee to hip
-  [[nodiscard]] Vector3d rotation_axis_P() const { return -thigh_P(); }
+  [[nodiscard]] Vector3d rotation_axis() const { return -thigh(); }
 
   [[nodiscard]] MovingPoint point(double below, double ahead) const {
-    const Eigen::AngleAxisd turn(rotation, rotation_axis_P());
+    const Eigen::AngleAxisd turn(rotation, rotation_axis());
     const Vector3d hanging{std::sin(elevation), -std::cos(elevation), 0};
-    const Vector3d p_KneeQ_P = turn * (below * hanging + ahead * thigh_P());
-    const Vector3d p_PKnee = kThigh * thigh_P();
+    const Vector3d p_KneeQ_P = turn * (below * hanging + ahead * thigh());
+    const Vector3d p_PKnee = kThigh * thigh();
     const Vector3d across_P = turn * Vector3d::UnitZ();
     MovingPoint q{.p_P = p_PKnee + p_KneeQ_P};
     q.rate_P.col(0) = turning_rate(Vector3d::UnitZ(), Vector3d::Zero(), q.p_P);
-    q.rate_P.col(1) =
-        turning_rate(thigh_P().cross(Vector3d::UnitZ()) * -1, Vector3d::Zero(), q.p_P);
-    q.rate_P.col(2) = turning_rate(rotation_axis_P(), Vector3d::Zero(), q.p_P);
+    q.rate_P.col(1) = turning_rate(thigh().cross(Vector3d::UnitZ()) * -1, Vector3d::Zero(), q.p_P);
+    q.rate_P.col(2) = turning_rate(rotation_axis(), Vector3d::Zero(), q.p_P);
     // the knee bends the shank backwards
     q.rate_P.col(3) = turning_rate(-across_P, p_PKnee, q.p_P);
     return q;
