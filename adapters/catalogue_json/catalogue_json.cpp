@@ -3,7 +3,6 @@
 #include "adapters/catalogue_json/catalogue_json.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -16,22 +15,6 @@ namespace coxa::catalogue_json {
 namespace fs = std::filesystem;
 
 namespace {
-
-Result<std::string> read_whole(const fs::path& file) {
-  std::error_code code;
-  if (!fs::is_regular_file(file, code)) {
-    return fail(ErrorCode::unreadable,
-                file.string() + ": is not there or is no ordinary file; check the path");
-  }
-  std::ifstream stream(file, std::ios::binary);
-  std::string text(kLargestFile + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (stream.bad() || (stream.gcount() == 0 && !stream.eof())) {
-    return fail(ErrorCode::unreadable, file.string() + ": cannot be read; check its permissions");
-  }
-  text.resize(static_cast<std::size_t>(stream.gcount()));
-  return text;
-}
 
 Result<std::vector<CueText>> load_cues(const fs::path& file) {
   COXA_TRY(text, read_whole(file));
@@ -100,12 +83,7 @@ Result<Exercise> parse_exercise(std::string_view json, std::string_view file) {
 Result<Exercise> load_exercise(const fs::path& file) {
   COXA_TRY(text, read_whole(file));
   COXA_TRY(exercise, parse_exercise(text, file.string()));
-  if (file.filename() != exercise.id + ".json") {
-    return fail(ErrorCode::unreadable, file.string() + ": id is \"" + exercise.id +
-                                           "\" but must equal the file's name; rename one of the "
-                                           "two");
-  }
-  return exercise;
+  return check_file_name(file, exercise.id).map([&exercise] { return std::move(exercise); });
 }
 
 Result<Catalogue> load_catalogue(const fs::path& folder) {

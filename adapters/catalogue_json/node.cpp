@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <set>
 #include <sstream>
+#include <system_error>
 
 namespace coxa::catalogue_json {
 
@@ -74,9 +76,34 @@ Error refused(std::string_view file, const std::string& what) {
 
 }  // namespace
 
+Result<std::string> read_whole(const std::filesystem::path& file) {
+  std::error_code code;
+  if (!std::filesystem::is_regular_file(file, code)) {
+    return fail(ErrorCode::unreadable,
+                file.string() + ": is not there or is no ordinary file; check the path");
+  }
+  std::ifstream stream(file, std::ios::binary);
+  std::string text(kLargestFile + 1, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (stream.bad() || (stream.gcount() == 0 && !stream.eof())) {
+    return fail(ErrorCode::unreadable, file.string() + ": cannot be read; check its permissions");
+  }
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  return text;
+}
+
+Result<void> check_file_name(const std::filesystem::path& file, const std::string& id) {
+  if (file.filename() != id + ".json") {
+    return fail(ErrorCode::unreadable,
+                file.string() + ": id is \"" + id +
+                    "\" but must equal the file's name; rename one of the two");
+  }
+  return {};
+}
+
 Result<Json> parse_document(std::string_view text, std::string_view file) {
   if (text.size() > kLargestFile) {
-    return tl::unexpected(refused(file, "is larger than 1 MiB; a content file is a few kilobytes"));
+    return tl::unexpected(refused(file, "is larger than 1 MiB; a content file is some kilobytes"));
   }
   Watch watch;
   try {
@@ -143,11 +170,11 @@ Node Node::at(const char* key) const {
   return {(*value_)[key], std::move(place), *complaint_};
 }
 
-std::vector<Node> Node::items(std::size_t least) const {
+std::vector<Node> Node::items(std::size_t least, std::size_t most) const {
   std::vector<Node> out;
-  if (!value_->is_array() || value_->size() < least || value_->size() > kLongestList) {
-    complain("must be a list [ ] of " + std::to_string(least) + " to " +
-             std::to_string(kLongestList) + " values");
+  if (!value_->is_array() || value_->size() < least || value_->size() > most) {
+    complain("must be a list [ ] of " + std::to_string(least) + " to " + std::to_string(most) +
+             " values");
     return out;
   }
   for (std::size_t i = 0; i < value_->size(); ++i) {
@@ -189,6 +216,18 @@ std::string Node::id() const {
   return id;
 }
 
+std::string Node::name() const {
+  std::string name = text();
+  const auto is_fine = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  if (name.size() > 64 || !std::all_of(name.begin(), name.end(), is_fine)) {
+    complain("must be at most 64 letters, digits and underscores");
+    return {};
+  }
+  return name;
+}
+
 std::vector<std::string> Node::texts(std::size_t least) const {
   std::vector<std::string> out;
   for (const Node& item : items(least)) {
@@ -214,14 +253,14 @@ int Node::whole(int least, int most) const {
   return static_cast<int>(value);
 }
 
-std::size_t Node::choice(std::initializer_list<std::string_view> choices) const {
+std::size_t Node::choice(std::span<const std::string_view> choices) const {
   std::string listed;
   for (const std::string_view choice : choices) {
     listed += (listed.empty() ? "" : ", ") + std::string(choice);
   }
   if (value_->is_string()) {
-    const auto* found = std::find(choices.begin(), choices.end(),
-                                  std::string_view(value_->get_ref<const std::string&>()));
+    const auto found = std::find(choices.begin(), choices.end(),
+                                 std::string_view(value_->get_ref<const std::string&>()));
     if (found != choices.end()) {
       return static_cast<std::size_t>(found - choices.begin());
     }

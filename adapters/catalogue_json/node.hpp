@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,11 @@ using Json = nlohmann::json;
 inline constexpr std::size_t kLargestFile = 1U << 20U;
 inline constexpr std::size_t kLargestText = 2000;  // characters
 inline constexpr std::size_t kLongestList = 64;
+
+/// The file's bytes; of one that is too large, enough for parse_document to refuse it.
+Result<std::string> read_whole(const std::filesystem::path& file);
+/// Refuses a file that is not called <id>.json.
+Result<void> check_file_name(const std::filesystem::path& file, const std::string& id);
 
 /// The document, or why it is none: size, syntax (with its line), depth, a key given twice.
 Result<Json> parse_document(std::string_view text, std::string_view file);
@@ -50,19 +57,24 @@ class Node {
     return value_->is_object() && value_->contains(key);
   }
   [[nodiscard]] bool is_null() const { return value_->is_null(); }
+  [[nodiscard]] bool is_number() const { return value_->is_number(); }
   [[nodiscard]] Node at(const char* key) const;  ///< a field; complains when absent
-  [[nodiscard]] std::vector<Node> items(
-      std::size_t least) const;  ///< of a list of least..64 values
+  /// Of a list of least..most values.
+  [[nodiscard]] std::vector<Node> items(std::size_t least, std::size_t most = kLongestList) const;
 
   [[nodiscard]] std::string text() const;  ///< 1..2000 characters, none of them a control character
   [[nodiscard]] std::string text_or_empty() const;  ///< the same, or empty
   [[nodiscard]] std::string id()
       const;  ///< small letters and digits, joined by hyphens; at most 64
+  [[nodiscard]] std::string name() const;  ///< 1..64 letters, digits, underscores
   [[nodiscard]] std::vector<std::string> texts(std::size_t least) const;
   [[nodiscard]] double number(double least, double most) const;  ///< both included
   [[nodiscard]] int whole(int least, int most) const;
   /// The position of the text in `choices`.
-  [[nodiscard]] std::size_t choice(std::initializer_list<std::string_view> choices) const;
+  [[nodiscard]] std::size_t choice(std::span<const std::string_view> choices) const;
+  [[nodiscard]] std::size_t choice(std::initializer_list<std::string_view> choices) const {
+    return choice(std::span(choices.begin(), choices.size()));
+  }
 
   void complain(std::string_view what) const { complaint_->add(place_, what); }
   [[nodiscard]] const std::string& place() const { return place_; }

@@ -72,6 +72,15 @@ Bound bound(const Node& node, Measurable of) {
   return {of, to_radians(Degrees{least_deg}), to_radians(Degrees{most_deg}), node.at("why").text()};
 }
 
+std::vector<Bound> bounds(const Node& list) {
+  std::vector<Bound> out;
+  for (const Node& item : list.items(0)) {
+    item.fields({"quantity", "least_deg", "most_deg", "why"});
+    out.push_back(bound(item, quantity(item.at("quantity"))));
+  }
+  return out;
+}
+
 Guard guard(const Node& node) {
   node.fields({"fault", "quantity", "limit_deg", "cue", "why"});
   const auto& known =
@@ -111,14 +120,8 @@ Movement movement(const Node& node) {
   out.hold = duration(node, "hold_s", Zero::allowed, out);
   out.back = duration(node, "back_s", Zero::refused, out);
   out.least_duration = duration(node, "least_duration_s", Zero::refused, out);
-  for (const Node& item : node.at("rest_posture").items(0)) {
-    item.fields({"quantity", "least_deg", "most_deg", "why"});
-    out.rest_posture.push_back(bound(item, quantity(item.at("quantity"))));
-  }
-  for (const Node& item : node.at("posture").items(0)) {
-    item.fields({"quantity", "least_deg", "most_deg", "why"});
-    out.posture.push_back(bound(item, quantity(item.at("quantity"))));
-  }
+  out.rest_posture = bounds(node.at("rest_posture"));
+  out.posture = bounds(node.at("posture"));
   for (const Node& item : node.at("guards").items(0)) {
     out.guards.push_back(guard(item));
     if (out.guards.back().quantity == out.driver) {

@@ -98,18 +98,16 @@ std::vector<NumberInWords> numbers_in_words(const Movement& movement) {
     }
     return words;
   };
-  for (const Bound& bound : movement.rest_posture) {
-    out.push_back({"Begins where",
-                   spaced(to_text(bound.quantity)) + " is " + plain_degrees(bound.least) + " to " +
-                       plain_degrees(bound.most),
-                   bound.why});
-  }
-  for (const Bound& bound : movement.posture) {
-    out.push_back({"Measured while",
-                   spaced(to_text(bound.quantity)) + " is " + plain_degrees(bound.least) + " to " +
-                       plain_degrees(bound.most),
-                   bound.why});
-  }
+  const auto add_bounds = [&](const char* when, const std::vector<Bound>& bounds) {
+    for (const Bound& bound : bounds) {
+      out.push_back({when,
+                     spaced(to_text(bound.quantity)) + " is " + plain_degrees(bound.least) +
+                         " to " + plain_degrees(bound.most),
+                     bound.why});
+    }
+  };
+  add_bounds("Begins where", movement.rest_posture);
+  add_bounds("Measured while", movement.posture);
   for (const Guard& guard : movement.guards) {
     out.push_back({"Fault: " + spaced(to_text(guard.fault)), "beyond " + plain_degrees(guard.limit),
                    guard.why});

@@ -34,28 +34,8 @@ Json torque(const TorqueRange& range) {
           {"most_n_m", decimals(range.most.value, 3)}};
 }
 
-const char* name_of(EffortObstacle obstacle) {
-  switch (obstacle) {
-    case EffortObstacle::not_measured:
-      return "not_measured";
-    case EffortObstacle::hip_not_bent:
-      return "hip_not_bent";
-    case EffortObstacle::knee_not_bent:
-      return "knee_not_bent";
-    case EffortObstacle::thigh_out_of_line:
-      return "thigh_out_of_line";
-    case EffortObstacle::turned_too_far:
-      return "turned_too_far";
-    case EffortObstacle::too_little_effort:
-      return "too_little_effort";
-    case EffortObstacle::too_much_effort:
-      return "too_much_effort";
-  }
-  return "";
-}
-
 Json obstacle(const std::optional<EffortObstacle>& what) {
-  return what ? Json{{"name", name_of(*what)}, {"text", to_english(*what)}} : Json();
+  return what ? Json{{"name", to_text(*what)}, {"text", to_english(*what)}} : Json();
 }
 
 Json estimate(const EffortEstimate& e) {

@@ -13,34 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// A value of one leg at one instant; the spread only where the engine states one.
-struct Point {
-  Radians value{};
-  std::optional<Radians> sd;
-};
-
 std::optional<Point> plain(const std::optional<Radians>& angle) {
   return angle ? std::optional(Point{*angle, std::nullopt}) : std::nullopt;
-}
-
-std::optional<Point> driver_value(const FrameMeasurement& frame, Measurable driver) {
-  switch (driver) {
-    case Measurable::hip_internal_rotation:
-      return frame.internal_rotation
-                 ? std::optional(Point{frame.internal_rotation->value, frame.internal_rotation->sd})
-                 : std::nullopt;
-    case Measurable::knee_flexion:
-      return plain(frame.knee_flexion);
-    case Measurable::thigh_elevation:
-      return plain(frame.thigh_elevation);
-    case Measurable::thigh_adduction:
-      return plain(frame.thigh_adduction);
-    case Measurable::trunk_lean:
-      return plain(frame.trunk_lean);
-    case Measurable::pelvis_obliquity:
-      return plain(frame.pelvis_obliquity);
-  }
-  return std::nullopt;
 }
 
 double rounded(double value, double steps) { return std::round(value * steps) / steps + 0.0; }
@@ -74,7 +48,7 @@ Json lines_json(const Panel& panel, Measurable driver, std::span<const FrameMeas
   std::map<Timestamp, PerSide<std::optional<Point>>> instants;
   for (const FrameMeasurement& frame : series) {
     if (std::ranges::find(panel.lines, frame.side) != panel.lines.end()) {
-      instants[frame.time][frame.side] = driver_value(frame, driver);
+      instants[frame.time][frame.side] = value_of(frame, driver);
     }
   }
   for (const auto& [time, points] : instants) {
@@ -135,6 +109,26 @@ std::optional<Radians> neutral_of(const SessionRecord& record, std::optional<Sid
 
 }  // namespace
 
+std::optional<Point> value_of(const FrameMeasurement& frame, Measurable quantity) {
+  switch (quantity) {
+    case Measurable::hip_internal_rotation:
+      return frame.internal_rotation
+                 ? std::optional(Point{frame.internal_rotation->value, frame.internal_rotation->sd})
+                 : std::nullopt;
+    case Measurable::knee_flexion:
+      return plain(frame.knee_flexion);
+    case Measurable::thigh_elevation:
+      return plain(frame.thigh_elevation);
+    case Measurable::thigh_adduction:
+      return plain(frame.thigh_adduction);
+    case Measurable::trunk_lean:
+      return plain(frame.trunk_lean);
+    case Measurable::pelvis_obliquity:
+      return plain(frame.pelvis_obliquity);
+  }
+  return std::nullopt;
+}
+
 const Movement& movement_of(const SessionRecord& record, const Exercise& exercise) {
   for (const Variant& variant : exercise.variants) {
     if (record.variant_id == variant.id && variant.movement) {
@@ -155,7 +149,7 @@ std::vector<Panel> make_panels(const SessionRecord& record, const Movement& move
   PerSide<bool> is_measured;
   for (const FrameMeasurement& frame : series) {
     is_measured[frame.side] =
-        is_measured[frame.side] || driver_value(frame, movement.driver).has_value();
+        is_measured[frame.side] || value_of(frame, movement.driver).has_value();
   }
   std::vector<Panel> panels;
   const auto add = [&](std::optional<Side> side, std::vector<Side> lines) {

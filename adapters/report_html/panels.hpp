@@ -16,6 +16,15 @@ namespace coxa::report_html {
 /// What the variant asks, if the record names one that is measured its own way.
 const Movement& movement_of(const SessionRecord& record, const Exercise& exercise);
 
+/// A value of one leg at one instant; the spread only where the engine states one.
+struct Point {
+  Radians value{};
+  std::optional<Radians> sd;
+};
+
+/// A quantity in a frame; empty where it was not measured.
+std::optional<Point> value_of(const FrameMeasurement& frame, Measurable quantity);
+
 /// One plot.
 struct Panel {
   std::optional<Side> side;  ///< empty: both legs in one plot

@@ -91,31 +91,14 @@ std::vector<FaultCount> fault_counts(const std::vector<Repetition>& repetitions)
   return counts;
 }
 
-bool is_seen(Measurable quantity, const FrameMeasurement& frame) {
-  switch (quantity) {
-    case Measurable::hip_internal_rotation:
-      return frame.internal_rotation.has_value();
-    case Measurable::knee_flexion:
-      return frame.knee_flexion.has_value();
-    case Measurable::thigh_elevation:
-      return frame.thigh_elevation.has_value();
-    case Measurable::thigh_adduction:
-      return frame.thigh_adduction.has_value();
-    case Measurable::trunk_lean:
-      return frame.trunk_lean.has_value();
-    case Measurable::pelvis_obliquity:
-      return frame.pelvis_obliquity.has_value();
-  }
-  return false;
-}
-
 /// The faults that could have been seen: a sensor that never told a quantity did not look for its
 /// fault.
 std::string looked_for(const Movement& movement, std::span<const FrameMeasurement> series) {
   std::string names;
   for (const Guard& guard : movement.guards) {
-    const bool was_watched = std::ranges::any_of(
-        series, [&](const FrameMeasurement& frame) { return is_seen(guard.quantity, frame); });
+    const bool was_watched = std::ranges::any_of(series, [&](const FrameMeasurement& frame) {
+      return value_of(frame, guard.quantity).has_value();
+    });
     if (was_watched && names.find(words_of(guard.fault).name) == std::string::npos) {
       names += std::string(words_of(guard.fault).name) + ", ";
     }

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "adapters/muscle_json/muscle_json.hpp"
+#include "adapters/catalogue_json/leg_files.hpp"
 #include "apps/cli/terminal.hpp"
 
 namespace coxa::cli {
@@ -70,7 +70,7 @@ Result<std::vector<LegGeometry>> load_legs() {
                       " is not there: muscles cannot be estimated without it. COXA_CONTENT may "
                       "name another content folder.");
     }
-    COXA_TRY(leg, muscle_json::load_leg_geometry(file));
+    COXA_TRY(leg, catalogue_json::load_leg_geometry(file));
     legs.push_back(std::move(leg));
   }
   return legs;

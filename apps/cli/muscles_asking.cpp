@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
-#include "adapters/muscle_json/muscle_json.hpp"
+#include "adapters/catalogue_json/leg_files.hpp"
 #include "apps/cli/choosing.hpp"
 #include "apps/cli/terminal.hpp"
 
@@ -107,8 +107,8 @@ Result<std::vector<LegGeometry>> load_leg_geometries(const std::string& name) {
   std::vector<LegGeometry> geometries;
   for (const char* id : {"gait2392", "rajagopal2016"}) {
     if (name == "both" || name == id) {
-      COXA_TRY(leg, muscle_json::load_leg_geometry(content_folder() / "muscles" /
-                                                   (id + std::string(".json"))));
+      COXA_TRY(leg, catalogue_json::load_leg_geometry(content_folder() / "muscles" /
+                                                      (id + std::string(".json"))));
       geometries.push_back(std::move(leg));
     }
   }

@@ -8,12 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 
+#include "tests/support/json_schema.hpp"
 #include "tests/support/program.hpp"
 
 namespace {
@@ -23,7 +19,6 @@ using coxa::test::Folder;
 using coxa::test::Outcome;
 using coxa::test::read_file;
 using nlohmann::json;
-using Adapter = valijson::adapters::NlohmannJsonAdapter;
 
 Outcome muscles(const std::string& arguments, const Folder& folder) {
   return run_shell(std::string("env -u COXA_CONTENT '") + COXA_PROGRAM + "' muscles " + arguments,
@@ -40,24 +35,8 @@ bool has(const std::string& whole, const std::string& part) {
 
 /// What the schema has against the document; empty: nothing.
 std::string complaint(const json& document) {
-  const json source =
-      json::parse(read_file(fs::path(COXA_ROOT) / "content/schemas/muscles.schema.json"));
-  valijson::Schema schema;
-  valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(Adapter(source), schema);
-  valijson::ValidationResults results;
-  const Adapter target(document);
-  if (valijson::Validator().validate(schema, target, &results)) {
-    return "";
-  }
-  std::string text;
-  valijson::ValidationResults::Error error;
-  while (results.popError(error)) {
-    for (const auto& step : error.context) {
-      text += step;
-    }
-    text += ": " + error.description + "\n";
-  }
-  return text.empty() ? "refused" : text;
+  static const coxa::testing::JsonSchema schema("muscles");
+  return schema.refusal(document);
 }
 
 TEST_CASE("without options the seated posture is told, and what was assumed") {

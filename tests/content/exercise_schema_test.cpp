@@ -3,58 +3,27 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 #include <vector>
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
 #include "adapters/guide_render/guide_render.hpp"
+#include "tests/support/json_schema.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+using coxa::testing::read_json;
 using nlohmann::json;
-using valijson::adapters::NlohmannJsonAdapter;
 
 const fs::path kContent = fs::path(COXA_ROOT) / "content";
 
-json read(const fs::path& file) {
-  std::ifstream stream(file);
-  REQUIRE(stream);
-  return json::parse(stream);
-}
-
 /// What the schema holds against the document, empty where nothing.
 std::string schema_refusal(const json& document) {
-  static const json text = read(kContent / "schemas/exercise.schema.json");
-  static const auto schema = [] {
-    auto parsed = std::make_unique<valijson::Schema>();
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(NlohmannJsonAdapter(text), *parsed);
-    return parsed;
-  }();
-  valijson::ValidationResults results;
-  valijson::Validator validator;
-  if (validator.validate(*schema, NlohmannJsonAdapter(document), &results)) {
-    return {};
-  }
-  std::string out;
-  valijson::ValidationResults::Error error;
-  while (results.popError(error)) {
-    for (const std::string& part : error.context) {
-      out += part;
-    }
-    out += ": " + error.description + '\n';
-  }
-  return out.empty() ? "refused without a reason" : out;
+  static const coxa::testing::JsonSchema schema("exercise");
+  return schema.refusal(document);
 }
 
 std::vector<fs::path> exercise_files() {
@@ -65,14 +34,14 @@ std::vector<fs::path> exercise_files() {
   return out;
 }
 
-json sound() { return read(kContent / "exercises/seated-hip-internal-rotation.json"); }
+json sound() { return read_json(kContent / "exercises/seated-hip-internal-rotation.json"); }
 
 TEST_CASE("every file in content/exercises satisfies the schema") {
   const auto files = exercise_files();
   CHECK(files.size() >= 3);
   for (const fs::path& file : files) {
     CHECK(file.extension() == ".json");
-    const std::string refusal = schema_refusal(read(file));
+    const std::string refusal = schema_refusal(read_json(file));
     CHECK_MESSAGE(refusal.empty(), file.string() << '\n' << refusal);
   }
 }

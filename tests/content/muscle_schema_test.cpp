@@ -3,66 +3,35 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 #include <vector>
 
-#include "adapters/muscle_json/muscle_json.hpp"
+#include "adapters/catalogue_json/leg_files.hpp"
+#include "tests/support/json_schema.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+using coxa::testing::read_json;
 using nlohmann::json;
-using valijson::adapters::NlohmannJsonAdapter;
 
 const fs::path kContent = fs::path(COXA_ROOT) / "content";
 
-json read(const fs::path& file) {
-  std::ifstream stream(file);
-  REQUIRE(stream);
-  return json::parse(stream);
-}
-
 /// What the schema holds against the document, empty where nothing.
 std::string schema_refusal(const json& document) {
-  static const json text = read(kContent / "schemas/muscle-geometry.schema.json");
-  static const auto schema = [] {
-    auto parsed = std::make_unique<valijson::Schema>();
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(NlohmannJsonAdapter(text), *parsed);
-    return parsed;
-  }();
-  valijson::ValidationResults results;
-  valijson::Validator validator;
-  if (validator.validate(*schema, NlohmannJsonAdapter(document), &results)) {
-    return {};
-  }
-  std::string out;
-  valijson::ValidationResults::Error error;
-  while (results.popError(error)) {
-    for (const std::string& part : error.context) {
-      out += part;
-    }
-    out += ": " + error.description + '\n';
-  }
-  return out.empty() ? "refused without a reason" : out;
+  static const coxa::testing::JsonSchema schema("muscle-geometry");
+  return schema.refusal(document);
 }
 
 TEST_CASE("every file in content/muscles satisfies the schema and loads") {
   int files = 0;
   for (const auto& entry : fs::directory_iterator(kContent / "muscles")) {
     ++files;
-    const std::string refusal = schema_refusal(read(entry.path()));
+    const std::string refusal = schema_refusal(read_json(entry.path()));
     CHECK_MESSAGE(refusal.empty(), entry.path().string() << '\n' << refusal);
-    const auto leg = coxa::muscle_json::load_leg_geometry(entry.path());
+    const auto leg = coxa::catalogue_json::load_leg_geometry(entry.path());
     CHECK_MESSAGE(leg, (leg ? "" : leg.error().message));
   }
   CHECK(files == 2);
@@ -137,7 +106,7 @@ TEST_CASE("what the schema refuses of a muscle file, the loader refuses") {
          j["muscles"][0]["valid"] = {{"hip_rotation_deg", {{"least", 0}, {"most", 45}}}};
        }},
   };
-  const json whole = read(kContent / "muscles/rajagopal2016.json");
+  const json whole = read_json(kContent / "muscles/rajagopal2016.json");
   for (const auto& item : whole.items()) {
     spoilings.push_back({"a field too few", [key = item.key()](json& j) { j.erase(key); }});
   }
@@ -148,14 +117,14 @@ TEST_CASE("what the schema refuses of a muscle file, the loader refuses") {
     }
   }
   REQUIRE(schema_refusal(whole).empty());
-  REQUIRE(coxa::muscle_json::parse_leg_geometry(whole.dump(), "sound.json"));
+  REQUIRE(coxa::catalogue_json::parse_leg_geometry(whole.dump(), "sound.json"));
   for (const Spoiling& spoiling : spoilings) {
     json spoiled = whole;
     spoiling.spoil(spoiled);
     REQUIRE(spoiled != whole);
     INFO(spoiling.name);
     CHECK_FALSE(schema_refusal(spoiled).empty());
-    CHECK_FALSE(coxa::muscle_json::parse_leg_geometry(spoiled.dump(), "spoiled.json"));
+    CHECK_FALSE(coxa::catalogue_json::parse_leg_geometry(spoiled.dump(), "spoiled.json"));
   }
 }
 

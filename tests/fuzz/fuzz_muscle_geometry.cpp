@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "adapters/muscle_json/muscle_json.hpp"
+#include "adapters/catalogue_json/leg_files.hpp"
 #include "domain/muscle/muscle_paths.hpp"
 
 // NOLINTNEXTLINE(readability-identifier-naming): libFuzzer names it
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
-  const auto leg = coxa::muscle_json::parse_leg_geometry(text, "fuzz.json");
+  const auto leg = coxa::catalogue_json::parse_leg_geometry(text, "fuzz.json");
   if (!leg) {
     if (leg.error().message.empty()) {
       std::abort();

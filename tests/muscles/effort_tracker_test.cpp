@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "adapters/muscle_json/muscle_json.hpp"
+#include "adapters/catalogue_json/leg_files.hpp"
 #include "tests/support/allocation_count.hpp"
 
 namespace coxa {
@@ -21,8 +21,8 @@ using namespace literals;
 HipEffort effort() {
   std::vector<LegGeometry> legs;
   for (const char* id : {"gait2392", "rajagopal2016"}) {
-    auto leg = muscle_json::load_leg_geometry(std::filesystem::path(COXA_ROOT) / "content/muscles" /
-                                              (std::string(id) + ".json"));
+    auto leg = catalogue_json::load_leg_geometry(std::filesystem::path(COXA_ROOT) /
+                                                 "content/muscles" / (std::string(id) + ".json"));
     REQUIRE(leg);
     legs.push_back(*std::move(leg));
   }

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "adapters/muscle_json/muscle_json.hpp"
+#include "adapters/catalogue_json/leg_files.hpp"
 #include "domain/muscle/effort_summary.hpp"
 #include "tests/support/allocation_count.hpp"
 
@@ -26,7 +26,7 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 LegGeometry load(const char* id) {
   const auto file =
       std::filesystem::path(COXA_ROOT) / "content/muscles" / (id + std::string(".json"));
-  const auto leg = muscle_json::load_leg_geometry(file);
+  const auto leg = catalogue_json::load_leg_geometry(file);
   REQUIRE_MESSAGE(leg, (leg ? "" : leg.error().message));
   return *leg;
 }

@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <string>
 
-#include "adapters/muscle_json/muscle_json.hpp"
+#include "adapters/catalogue_json/leg_files.hpp"
 
 namespace coxa {
 namespace {
@@ -19,7 +19,7 @@ using namespace literals;
 LegGeometry load(const char* id) {
   const auto file =
       std::filesystem::path(COXA_ROOT) / "content/muscles" / (id + std::string(".json"));
-  const auto leg = muscle_json::load_leg_geometry(file);
+  const auto leg = catalogue_json::load_leg_geometry(file);
   REQUIRE_MESSAGE(leg, (leg ? "" : leg.error().message));
   return *leg;
 }

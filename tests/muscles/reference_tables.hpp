@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "adapters/muscle_json/muscle_json.hpp"
+#include "adapters/catalogue_json/leg_files.hpp"
 #include "domain/muscle/muscle_paths.hpp"
 
 namespace coxa::testing {
@@ -20,8 +20,8 @@ namespace coxa::testing {
 inline constexpr std::array kLegIds{"gait2392", "rajagopal2016"};
 
 inline LegGeometry leg_of(const std::string& id) {
-  auto leg = muscle_json::load_leg_geometry(std::filesystem::path(COXA_ROOT) / "content/muscles" /
-                                            (id + ".json"));
+  auto leg = catalogue_json::load_leg_geometry(std::filesystem::path(COXA_ROOT) /
+                                               "content/muscles" / (id + ".json"));
   REQUIRE_MESSAGE(leg, (leg ? "" : leg.error().message));
   return *leg;
 }

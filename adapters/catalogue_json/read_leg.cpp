@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Inside this adapter only: a leg from its JSON document.
-#include "adapters/muscle_json/read_leg.hpp"
+#include "adapters/catalogue_json/read_leg.hpp"
 
 #include <array>
 #include <string_view>
 
-namespace coxa::muscle_json {
+namespace coxa::catalogue_json {
 
 namespace {
 
@@ -13,7 +13,9 @@ using Eigen::Vector3d;
 
 constexpr double kFar_m = 2;
 constexpr double kTurn_rad = 6.2832;
-constexpr double kKneeFunction = 10;  // rad, m, or either per rad
+constexpr std::size_t kLongestLegList = 128;
+constexpr std::size_t kLongestLegText = 2000;  // bytes
+constexpr double kKneeFunction = 10;           // rad, m, or either per rad
 
 // each in the order of its enumeration
 constexpr std::array<std::string_view, 2> kSideNames{"left", "right"};
@@ -21,6 +23,16 @@ constexpr std::array<std::string_view, kLegBodies> kBodyNames{"pelvis", "femur",
                                                               "tibia"};
 constexpr std::array<std::string_view, 5> kHalfNames{"all", "plus_x", "minus_x", "plus_y",
                                                      "minus_y"};
+
+std::string text(const Node& node) {
+  std::string words = node.text();
+  if (words.size() > kLongestLegText) {
+    node.complain("is longer than 2000 bytes; shorten it");
+  }
+  return words;
+}
+
+std::size_t index(const Node& node) { return static_cast<std::size_t>(node.whole(1, 16) - 1); }
 
 Vector3d vector(const Node& node, double most) {
   Vector3d out{0, 0, 0};
@@ -50,7 +62,7 @@ KneeFunction knee_function(const Node& node) {
   }
   node.fields({"knots"});
   std::vector<Knot> knots;
-  for (const Node& item : node.at("knots").items(2)) {
+  for (const Node& item : node.at("knots").items(2, kLongestLegList)) {
     const auto pair = item.items(2, 2);
     if (pair.size() == 2) {
       knots.push_back(
@@ -137,8 +149,8 @@ ModelMuscle muscle(const Node& node) {
   if (node.has("wrap")) {
     const Node wrap = node.at("wrap");
     wrap.fields({"cylinder", "first_point", "last_point"});
-    out.wrap = PathWrap{wrap.at("cylinder").name(), wrap.at("first_point").whole(1, 16) - 1,
-                        wrap.at("last_point").whole(1, 16) - 1};
+    out.wrap = PathWrap{wrap.at("cylinder").name(), index(wrap.at("first_point")),
+                        index(wrap.at("last_point"))};
   }
   if (node.has("valid")) {
     const Node valid = node.at("valid");
@@ -166,11 +178,11 @@ LegGeometry read_leg(const Node& root) {
   leg.id = root.at("id").name();
   static_cast<void>(root.at("version").whole(1, 1000000));
   leg.side = static_cast<Side>(root.at("side").choice(kSideNames));
-  leg.title = root.at("title").text();
-  leg.source = root.at("source").text();
-  leg.citation = root.at("citation").text();
-  leg.licence = root.at("licence").text();
-  leg.changes = root.at("changes").text();
+  leg.title = text(root.at("title"));
+  leg.source = text(root.at("source"));
+  leg.citation = text(root.at("citation"));
+  leg.licence = text(root.at("licence"));
+  leg.changes = text(root.at("changes"));
   const Node owner = root.at("owner");
   owner.fields({"height_m", "mass_kg"});
   leg.owner = {Metres{owner.at("height_m").number(0.5, 2.5)},
@@ -183,16 +195,16 @@ LegGeometry read_leg(const Node& root) {
   if (joints.has("patella")) {
     leg.patella = knee_joint(joints.at("patella"));
   }
-  for (const Node& item : root.at("segments").items(1)) {
+  for (const Node& item : root.at("segments").items(1, kLongestLegList)) {
     leg.segments.push_back(segment(item));
   }
-  for (const Node& item : root.at("cylinders").items(0)) {
+  for (const Node& item : root.at("cylinders").items(0, kLongestLegList)) {
     leg.cylinders.push_back(cylinder(item));
   }
-  for (const Node& item : root.at("muscles").items(1)) {
+  for (const Node& item : root.at("muscles").items(1, kLongestLegList)) {
     leg.muscles.push_back(muscle(item));
   }
   return leg;
 }
 
-}  // namespace coxa::muscle_json
+}  // namespace coxa::catalogue_json

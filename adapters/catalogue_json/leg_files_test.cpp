@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "adapters/muscle_json/muscle_json.hpp"
+#include "adapters/catalogue_json/leg_files.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-namespace coxa::muscle_json {
+namespace coxa::catalogue_json {
 namespace {
 
 namespace fs = std::filesystem;
@@ -164,4 +164,4 @@ TEST_CASE("a file that is not there, or not named as its leg, is refused") {
 }
 
 }  // namespace
-}  // namespace coxa::muscle_json
+}  // namespace coxa::catalogue_json

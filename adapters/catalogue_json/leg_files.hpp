@@ -8,7 +8,7 @@
 #include "domain/muscle/leg_geometry.hpp"
 #include "domain/quantities/result.hpp"
 
-namespace coxa::muscle_json {
+namespace coxa::catalogue_json {
 
 /// One leg from its JSON text, as content/schemas/muscle-geometry.schema.json describes it.
 /// `file` is only named in errors. Refused: over 1 MiB, nested deeper than 16, a key given twice or
@@ -19,4 +19,4 @@ namespace coxa::muscle_json {
 /// The same from a file, whose name must be <id>.json.
 [[nodiscard]] Result<LegGeometry> load_leg_geometry(const std::filesystem::path& file);
 
-}  // namespace coxa::muscle_json
+}  // namespace coxa::catalogue_json
