@@ -80,7 +80,7 @@ function(coxa_test name)
     target_link_options(${name} PRIVATE -fexceptions -sSINGLE_FILE=1 -sALLOW_MEMORY_GROWTH=1
       -sTOTAL_STACK=1048576)
   endif()
-  add_test(NAME ${name} COMMAND ${name})
+  add_test(NAME ${name} COMMAND ${name} --no-colors=true)
 endfunction()
 
 set(COXA_MODELS "${CMAKE_SOURCE_DIR}/.coxa/models" CACHE PATH "Folder of the pose models")
