@@ -12,6 +12,7 @@
 #include "tests/support/allocation_count.hpp"
 #include "tests/support/seated_movements.hpp"
 #include "tests/support/simulated_camera.hpp"
+#include "tests/support/simulated_shin.hpp"
 
 namespace coxa {
 namespace {
@@ -216,6 +217,39 @@ TEST_CASE("the person may begin at once, but not unseen") {
   }
   live.begin();
   CHECK(live.state().stage == LiveStage::moving);
+}
+
+TEST_CASE("a phone on the shin is coached the same way, once it hangs still and looks forward") {
+  testing::SimulatedShin shin;
+  shin.rotations = kLater.bouts();
+  shin.stops_s = kLater.end_s() + 2;
+  std::mt19937 random(kSeed);
+  LiveSession live =
+      LiveSession::create(seated_hip_rotation(),
+                          {.sensor = SensorKind::phone,
+                           .plan = {.sides = {Side::right}, .repetitions = 3}},
+                          EffortModel{})
+          .value();
+  int counted = 0;
+  bool was_told_to_hang = false;
+  for (InertialSample sample : shin.record(random)) {
+    if (since_start(sample.time) < Seconds{1.2}) {
+      // still in the hand: the screen looks at the ceiling
+      sample.f_WS_S = {0, 0, 9.81};
+    }
+    const LiveState& state = live.observe(sample);
+    counted += state.cue && state.cue->key == "count" ? 1 : 0;
+    was_told_to_hang |= state.cue && state.cue->key == "set_up_phone_upright";
+  }
+  CHECK(was_told_to_hang);
+  CHECK(counted == 3);
+  CHECK(live.state().stage == LiveStage::over);
+  const LiveOutcome outcome = live.finish();
+  REQUIRE(outcome.session.repetitions.size() == 3);
+  for (const Repetition& r : outcome.session.repetitions) {
+    // an inclinometer's spread on a shin is 1.5°: docs/accuracy.md
+    CHECK(std::abs(to_degrees(r.range.value).value - kLater.size_deg) < 3);
+  }
 }
 
 TEST_CASE("impossible plans are refused") {
