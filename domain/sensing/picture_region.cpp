@@ -141,11 +141,14 @@ struct Cut {
 
 }  // namespace
 
+RegionPlane::RegionPlane(const PictureRegion& region)
+    : centre_px_(region.centre_px),
+      size_px_(region.size_px),
+      cosine_(std::cos(region.rotation.value)),
+      sine_(std::sin(region.rotation.value)) {}
+
 Eigen::Vector2d to_picture(const PictureRegion& region, const Eigen::Vector2d& p_unit) {
-  const double c = std::cos(region.rotation.value);
-  const double s = std::sin(region.rotation.value);
-  const Eigen::Vector2d d = (p_unit - Eigen::Vector2d{0.5, 0.5}) * region.size_px;
-  return region.centre_px + Eigen::Vector2d{c * d.x() - s * d.y(), s * d.x() + c * d.y()};
+  return RegionPlane(region).to_picture(p_unit);
 }
 
 void cut_region(const RgbView& picture, const PictureRegion& region, Border border,
