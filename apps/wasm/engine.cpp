@@ -196,6 +196,11 @@ std::string finish() {
     record.sensor.model = model->second;
   }
   record.notes = std::move(outcome.session.notes);
+  if (record.sensor.model && record.sensor.model->find("lite") != std::string::npos) {
+    record.notes.emplace_back(
+        "Measured with the small pose model, since this device is slow: it cannot tell a small hip "
+        "rotation from a knee that straightens.");
+  }
   record.verdict = std::move(outcome.session.verdict);
   record.repetitions = std::move(outcome.session.repetitions);
   record.sides = std::move(outcome.session.sides);

@@ -10,10 +10,11 @@ declare const createCoxaEngine: MakeModule;
 
 const engineFolder = '/engine/';
 
-// A lite model faster than this leaves room for the full one, which takes about twice as long.
-const fastLite_ms = 25;
-// 15 pictures a second with a third of the time left for everything else.
-const fastFull_ms = 45;
+// The full model is the one to have: the lite one takes a knee extension for small hip rotations
+// (docs/accuracy.md). It takes about twice as long, so a lite one slower than this needs no try.
+const fastLite_ms = 40;
+// 12 pictures a second with a sixth of the time left for everything else.
+const fastFull_ms = 70;
 // Slower than this is under 8 pictures a second: the peak of a movement would be missed.
 const tooSlow_ms = 110;
 // Larger pictures cost time and tell no more: the landmark model looks at 256 pixels.
