@@ -63,12 +63,19 @@ function(coxa_module name)
   target_compile_options(${name} PRIVATE $<$<BOOL:${EMSCRIPTEN}>:-fno-exceptions>)
 endfunction()
 
-# coxa_test(NAME [LINKS libs...] [SOURCES files...]): one program of every *_test.cpp below this
-# folder and of the files named; none without doctest, which running coxa does not need.
+# Tests about figures, pages and whole recordings: labelled `optimised`, not built for sanitizers,
+# under which they take minutes and tell nothing that the other tests do not.
+add_custom_target(optimised_tests)
+function(coxa_label_optimised test)
+  set_tests_properties(${test} PROPERTIES LABELS optimised)
+endfunction()
+
+# coxa_test(NAME [OPTIMISED] [LINKS libs...] [SOURCES files...]): one program of every *_test.cpp
+# below this folder and of the files named; none without doctest, which running coxa does not need.
 function(coxa_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "OPTIMISED" "" "LINKS;SOURCES")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
-  if(NOT sources OR NOT doctest_FOUND)
+  if(NOT sources OR NOT doctest_FOUND OR (arg_OPTIMISED AND COXA_SANITIZE))
     return()
   endif()
   add_executable(${name} ${sources} ${arg_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/main.cpp)
@@ -86,6 +93,10 @@ function(coxa_test name)
     list(APPEND arguments "--test-suite-exclude=many draws")
   endif()
   add_test(NAME ${name} COMMAND ${name} ${arguments})
+  if(arg_OPTIMISED)
+    coxa_label_optimised(${name})
+    add_dependencies(optimised_tests ${name})
+  endif()
 endfunction()
 
 set(COXA_MODELS "${CMAKE_SOURCE_DIR}/.coxa/models" CACHE PATH "Folder of the pose models")
