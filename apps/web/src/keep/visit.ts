@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is known of this visit only, and of a set that could not be stored.
+import { signal } from '@preact/signals';
+import type { KeptRecord } from './store.ts';
+
+/** Told at the end of the screening; asked anew on each visit. */
+export const pain_before = signal<number | null>(null);
+
+/** The answers were gone through on this visit. */
+export const was_screened = signal(false);
+
+/** A set that is not on the device because it had no room: it lives as long as the page. */
+export const unsaved = signal<{ kept: KeptRecord; series_csv: string } | null>(null);
