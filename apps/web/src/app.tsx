@@ -71,7 +71,6 @@ export function App() {
     document.documentElement.lang = language.value;
   }, [language.value]);
   useEffect(() => {
-    document.documentElement.classList.toggle('in-set', is_in_set);
     scrollTo(0, 0);
   }, [address]);
   return (

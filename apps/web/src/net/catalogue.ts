@@ -111,6 +111,12 @@ async function load_exercise(id: string, language: Language): Promise<ExerciseJs
 }
 
 const loaded = new Map<Language, Promise<ExerciseJson[]>>();
+const at_hand = new Map<Language, ExerciseJson[]>();
+
+/** What was fetched before, without waiting. */
+export function exercises_at_hand(language: Language): ExerciseJson[] | null {
+  return at_hand.get(language) ?? null;
+}
 
 /** All exercises, hip first: what the project was made for stands at the top. */
 export function load_exercises(language: Language): Promise<ExerciseJson[]> {
@@ -119,7 +125,10 @@ export function load_exercises(language: Language): Promise<ExerciseJson[]> {
     list = json_of<{ exercises: string[] }>('/content/exercises.json').then(({ exercises }) =>
       Promise.all([...exercises].sort().map((id) => load_exercise(id, language))),
     );
-    list.catch(() => loaded.delete(language));
+    list.then(
+      (exercises) => at_hand.set(language, exercises),
+      () => loaded.delete(language),
+    );
     loaded.set(language, list);
   }
   return list;

@@ -35,7 +35,7 @@ export function Gauge({ frame }: { frame: LiveFrame }) {
   });
   return (
     <div class={is_there ? 'gauge there' : 'gauge'}>
-      <svg viewBox="-112 -112 224 124" aria-hidden="true">
+      <svg viewBox="-112 -112 224 118" aria-hidden="true">
         <defs>
           <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect class="hatch-ground" width="5" height="5" />
@@ -57,7 +57,10 @@ export function Gauge({ frame }: { frame: LiveFrame }) {
         )}
       </svg>
       <div class="gauge-words">
-        <p class="number">{now === null ? '–' : `${number(Math.round(now))}°`}</p>
+        <p class={now !== null && Math.round(now) > 99 ? 'number wide' : 'number'}>
+          {now === null ? '–' : number(Math.round(now))}
+          {now !== null && <sup>°</sup>}
+        </p>
         <p class="target">{is_there ? t('gauge.there') : t('gauge.target', { deg: number(target) })}</p>
       </div>
     </div>

@@ -23,6 +23,7 @@ export function Page(props: {
   title: string;
   lead?: string | undefined;
   back?: Route;
+  above?: ComponentChildren;
   action?: ComponentChildren;
   children?: ComponentChildren;
   wide?: boolean;
@@ -34,6 +35,7 @@ export function Page(props: {
           <span aria-hidden="true">←</span> {t('back')}
         </a>
       )}
+      {props.above}
       <Heading text={props.title} />
       {props.lead && <p class="lead">{props.lead}</p>}
       {props.children}

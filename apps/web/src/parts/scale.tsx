@@ -7,11 +7,13 @@ export function Scale(props: {
   most: string;
   value: number | null;
   is_locked?: boolean;
+  /** The heading above says it already. */
+  is_legend_hidden?: boolean;
   pick(value: number): void;
 }) {
   return (
     <fieldset class="scale" disabled={props.is_locked}>
-      <legend>{props.legend}</legend>
+      <legend class={props.is_legend_hidden ? 'hidden' : ''}>{props.legend}</legend>
       <div class="scale-buttons">
         {Array.from({ length: 11 }, (_, n) => (
           <button type="button" key={n} aria-pressed={props.value === n} onClick={() => props.pick(n)}>

@@ -3,12 +3,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { language } from '../keep/settings.ts';
-import { load_exercises, type ExerciseJson } from '../net/catalogue.ts';
+import { exercises_at_hand, load_exercises, type ExerciseJson } from '../net/catalogue.ts';
 import { t } from '../text/text.ts';
 import { Page } from './page.tsx';
 
 export function WithExercises({ children }: { children(exercises: ExerciseJson[]): ComponentChildren }) {
-  const [state, set_state] = useState<ExerciseJson[] | 'waiting' | 'failed'>('waiting');
+  const [state, set_state] = useState<ExerciseJson[] | 'waiting' | 'failed'>(
+    () => exercises_at_hand(language.value) ?? 'waiting',
+  );
   const [tries, set_tries] = useState(0);
   useEffect(() => {
     let is_gone = false;

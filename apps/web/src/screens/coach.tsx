@@ -7,7 +7,7 @@ import { Gauge } from '../parts/gauge.tsx';
 import { Heading } from '../parts/page.tsx';
 import { Tempo } from '../parts/tempo.tsx';
 import { number, t, t_or } from '../text/text.ts';
-import { address_of, type Way } from './route.ts';
+import type { Way } from './route.ts';
 import type { Pause, RunningSet } from './running_set.ts';
 
 export function Coach(props: {
@@ -57,7 +57,7 @@ function Words({ set, frame }: { set: RunningSet; frame: LiveFrame }) {
     const { id, text, remedy } = frame.obstacle;
     return (
       <p class="caption attention" role="status">
-        <strong>{t_or(`obstacle.${id}.text`, text)}</strong> {t_or(`obstacle.${id}.remedy`, remedy)}
+        <span class="hidden">{t_or(`obstacle.${id}.text`, text)}</span> {t_or(`obstacle.${id}.remedy`, remedy)}
       </p>
     );
   }
@@ -67,8 +67,4 @@ function Words({ set, frame }: { set: RunningSet; frame: LiveFrame }) {
   }
   if (set.offers_easier.value) return <p class="caption quiet" role="status">{t('coach.easier')}</p>;
   return <p class="caption quiet" role="status">{frame.phase === 'rest' ? t('coach.hand') : ''}</p>;
-}
-
-export function easier_address(exercise_id: string): string {
-  return address_of({ screen: 'variants', exercise_id });
 }

@@ -57,6 +57,7 @@ export function Hurt({ record_id }: { record_id: string }) {
       >
         <Scale
           legend={t('pain.legend')}
+          is_legend_hidden
           least={t('pain.least')}
           most={t('pain.most')}
           value={stopped.pain_0_10}

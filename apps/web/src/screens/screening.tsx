@@ -93,6 +93,12 @@ export function Screening({ exercise }: { exercise: ExerciseJson }) {
       <Page
         key={question.id}
         title={t(`question.${question.id}`)}
+        above={
+          <>
+            <p class="soft progress-text">{t('screening.progress', { n: asked + 1, of: kQuestions.length })}</p>
+            <progress value={asked} max={kQuestions.length} aria-label={t('screening.progress_label')} />
+          </>
+        }
         action={
           <div class="answers">
             <button type="button" onClick={() => answer('yes')}>{t('yes')}</button>
@@ -101,8 +107,6 @@ export function Screening({ exercise }: { exercise: ExerciseJson }) {
           </div>
         }
       >
-        <p class="soft progress-text">{t('screening.progress', { n: asked + 1, of: kQuestions.length })}</p>
-        <progress value={asked} max={kQuestions.length} aria-label={t('screening.progress_label')} />
         {asked > 0 && (
           <button type="button" class="quiet" onClick={() => set_asked(asked - 1)}>
             {t('screening.previous')}
@@ -134,6 +138,7 @@ export function Screening({ exercise }: { exercise: ExerciseJson }) {
       >
         <Scale
           legend={t('pain.legend')}
+          is_legend_hidden
           least={t('pain.least')}
           most={t('pain.most')}
           value={pain_before.value}
