@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { type Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 const web = fileURLToPath(new URL('.', import.meta.url));
 const root = path.resolve(web, '../..');
@@ -81,4 +82,5 @@ export default defineConfig({
   worker: { format: 'iife' },
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   plugins: [complete_app()],
+  test: { include: ['src/**/*_test.ts'], reporters: ['default', './count_reporter.mjs'] },
 });

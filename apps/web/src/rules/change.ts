@@ -9,7 +9,8 @@ export type Change = 'more' | 'less' | 'not_certain';
 
 export function change_of(before_deg: number, now_deg: number): Change {
   const difference_deg = now_deg - before_deg;
-  if (Math.abs(difference_deg) < kNoiseBand_deg) return 'not_certain';
+  // a hair below the limit is the limit: 25.4 - 20 is not quite 5.4
+  if (Math.abs(difference_deg) < kNoiseBand_deg - 1e-9) return 'not_certain';
   return difference_deg > 0 ? 'more' : 'less';
 }
 

@@ -137,9 +137,6 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
           )}
         </section>
       )}
-      {is_measured && <Changes record={record} earlier={earlier} />}
-      <Muscles record={record} />
-
       <section class="panel">
         <Scale
           legend={t('summary.pain_after')}
@@ -160,6 +157,8 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
         />
         {kept.is_final && <p class="soft">{t('summary.final')}</p>}
       </section>
+      {is_measured && <Changes record={record} earlier={earlier} />}
+      <Muscles record={record} />
 
       <section class="panel no-print">
         <h2>{t('summary.take_along')}</h2>
