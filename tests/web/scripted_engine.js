@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A stand-in for the engine, served by the tests in its place: answers pictures with prepared frames.
-// By itself it plays a whole set, 4 repetitions a second; a test holds it at one moment, or lets it
+// By itself it plays a whole set, ten pictures to a repetition; a test holds it at one moment, or lets it
 // fail, by a message on the channel "scenario".
 const kTarget_deg = 20;
 let load_as = "ready";
@@ -70,13 +70,14 @@ function next_frame(time_ms) {
   if (step < 12) return moments.steady(frame);
   if (step < 18) return { ...moments.countdown(frame), countdown_s: (18 - step) / 2 };
   if (is_done()) return { ...frame, stage: "over" };
-  const within = (step - 18) % 5;
-  if (within === 4) {
+  const within = (step - 18) % 10;
+  if (within === 9) {
+    // the last picture of a repetition
     counts[has_sides() ? frame.side : "both"] += 1;
     const count = counts[has_sides() ? frame.side : "both"];
     return { ...frame, counts: { ...counts }, cue: { id: "count", text: String(count), priority: "count" } };
   }
-  return moments[["rest", "out", "hold", "cue"][within]]({ ...frame });
+  return moments[["rest", "out", "hold", "cue"][within >> 1] ?? "rest"](frame);
 }
 
 function repetition(side, index) {

@@ -27,7 +27,8 @@ export const kHeaders = {
  * Serves `folder`; `replaced` maps a path's pattern to the file that stands in for it. The answer's
  * `api` is the server's state, to be looked at and spoilt by a test.
  */
-export async function serve(folder, replaced = []) {
+export async function serve(folder, stand_ins = []) {
+  const replaced = [...stand_ins];
   const api = { token: null, device: null, records: new Map(), puts: [], fails: 0, asked: [], missing: new Set() };
 
   const answer_api = async (request, response) => {
@@ -96,6 +97,7 @@ export async function serve(folder, replaced = []) {
   });
   await new Promise((ready) => server.listen(0, "localhost", ready));
   return {
+    replaced,
     origin: `http://localhost:${server.address().port}`,
     api,
     close: () => (server.closeAllConnections(), new Promise((closed) => server.close(closed))),

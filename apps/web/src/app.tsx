@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The app: the screen that the address asks for.
 import { useEffect } from 'preact/hooks';
-import { language } from './keep/settings.ts';
 import { NewVersion, SkipLink, TopBar } from './parts/frame.tsx';
 import { Page } from './parts/page.tsx';
 import { WithExercise, WithExercises } from './parts/with_exercise.tsx';
@@ -67,9 +66,6 @@ function Screen() {
 export function App() {
   const address = address_of(route.value);
   const is_in_set = route.value.screen === 'set';
-  useEffect(() => {
-    document.documentElement.lang = language.value;
-  }, [language.value]);
   useEffect(() => {
     scrollTo(0, 0);
   }, [address]);

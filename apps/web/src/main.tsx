@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts the app.
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { language } from './keep/settings.ts';
 import { token_in } from './net/pairing.ts';
 import { start_sending } from './net/sending.ts';
 import { keep_offline } from './net/updates.ts';
@@ -19,6 +21,9 @@ addEventListener('hashchange', () => {
   location.replace('#/pair');
 });
 
+effect(() => {
+  document.documentElement.lang = language.value;
+});
 follow_address();
 const host = document.getElementById('app');
 if (host) render(<App />, host);

@@ -5,12 +5,16 @@ import { useEffect, useRef } from 'preact/hooks';
 import { address_of, type Route } from '../screens/route.ts';
 import { t } from '../text/text.ts';
 
+/** The very first heading leaves the focus where the browser puts it, so that Tab begins at the top. */
+let is_first = true;
+
 /** A heading that takes the focus when its screen appears, so that it is read out first. */
 export function Heading({ text, class: name = '' }: { text: string; class?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${text} – coxa`;
-    heading.current?.focus({ preventScroll: true });
+    if (!is_first) heading.current?.focus({ preventScroll: true });
+    is_first = false;
   }, [text]);
   return (
     <h1 ref={heading} tabIndex={-1} class={name}>
