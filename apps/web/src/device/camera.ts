@@ -18,6 +18,8 @@ export function trouble_of(error: unknown): CameraTrouble {
   return 'camera_busy';
 }
 
+const kMutedPatience_ms = 2_000;
+
 /** Opens the camera; `on_lost` is called when its pictures end or stop without our doing. */
 export async function open_camera(facing: CameraFacing, on_lost: () => void): Promise<OpenCamera | CameraTrouble> {
   if (!navigator.mediaDevices?.getUserMedia) return 'camera_insecure';
@@ -32,8 +34,10 @@ export async function open_camera(facing: CameraFacing, on_lost: () => void): Pr
   }
   const track = stream.getVideoTracks()[0];
   if (!track) return 'camera_missing';
+  // some phones mute the camera for a moment, and all of them while the page is hidden
+  const on_mute = () => setTimeout(() => track.muted && track.readyState === 'live' && !document.hidden && on_lost(), kMutedPatience_ms);
   track.addEventListener('ended', on_lost);
-  track.addEventListener('mute', on_lost);
+  track.addEventListener('mute', on_mute);
   // a desktop's camera says nothing of its side: it looks at the person
   const side = track.getSettings().facingMode;
   return {
@@ -41,7 +45,7 @@ export async function open_camera(facing: CameraFacing, on_lost: () => void): Pr
     is_mirrored: side === undefined || side === '' || side === 'user',
     close() {
       track.removeEventListener('ended', on_lost);
-      track.removeEventListener('mute', on_lost);
+      track.removeEventListener('mute', on_mute);
       for (const each of stream.getTracks()) each.stop();
     },
   };

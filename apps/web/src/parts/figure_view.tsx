@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The figure on the page, fetched when it is first needed, with its controls.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Side } from '../engine/messages.ts';
+import type { Shares, Side } from '../engine/messages.ts';
 import type { Figure } from '../figure/figure.ts';
 import type { ExerciseJson } from '../net/catalogue.ts';
 import { t } from '../text/text.ts';
@@ -12,6 +12,8 @@ export function FigureView(props: {
   exercise: ExerciseJson;
   variant_id: string | null;
   side: Side;
+  /** Lights the muscles up by what they bear; none: all at rest. */
+  shares?: Shares[] | null;
   has_controls?: boolean;
   choose_side?(side: Side): void;
 }) {
@@ -21,6 +23,10 @@ export function FigureView(props: {
   const [is_slow, set_slow] = useState(false);
   const [is_missing, set_missing] = useState(false);
   const { exercise, variant_id, side } = props;
+  const shares = props.shares ?? null;
+  // what is wished for when the figure has come, which may be later than when it was asked for
+  const wished = useRef({ side, variant_id, playing: is_playing, speed: 1 });
+  wished.current = { side, variant_id, playing: is_playing, speed: is_slow ? 0.5 : 1 };
 
   useEffect(() => {
     let is_gone = false;
@@ -30,7 +36,11 @@ export function FigureView(props: {
         if (is_gone || !host.current) return;
         const made = await createFigure(host.current, { exercise, variant_id, side, reduced_motion: likes_stillness() });
         if (is_gone) made.dispose();
-        else figure.current = made;
+        else {
+          figure.current = made;
+          made.set(wished.current);
+          made.light(shares);
+        }
       } catch {
         if (!is_gone) set_missing(true);
       }
@@ -42,10 +52,8 @@ export function FigureView(props: {
     };
   }, [exercise]);
 
-  useEffect(() => figure.current?.set({ side }), [side]);
-  useEffect(() => figure.current?.set({ variant_id }), [variant_id]);
-  useEffect(() => figure.current?.set({ playing: is_playing }), [is_playing]);
-  useEffect(() => figure.current?.set({ speed: is_slow ? 0.5 : 1 }), [is_slow]);
+  useEffect(() => figure.current?.set(wished.current), [side, variant_id, is_playing, is_slow]);
+  useEffect(() => figure.current?.light(shares), [shares]);
 
   return (
     <figure class="figure">

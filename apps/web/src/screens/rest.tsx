@@ -34,7 +34,7 @@ export function Rest(props: { exercise: ExerciseJson; variant_id: string | null;
             {number(left_s)}
           </p>
         )}
-        <FigureView exercise={props.exercise} variant_id={props.variant_id} side={side} />
+        <FigureView exercise={props.exercise} variant_id={props.variant_id} side={side} shares={set.frame.value?.shares ?? null} />
       </div>
       <div>
         {way === 'phone' && <p>{t(`rest.strap.${side}`)}</p>}

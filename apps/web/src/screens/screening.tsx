@@ -179,10 +179,11 @@ function StopAdvice({ verdict, ask_again }: { verdict: Verdict; ask_again(): voi
       lead={t(`advice.${kind}.lead`)}
       action={
         <>
+          {kind === 'emergency' && <a class="button main" href="tel:112">{t('advice.call')}</a>}
           {kind === 'locked' ? (
             <a class="button main" href={address_of({ screen: 'exercises' })}>{t('advice.other_exercise')}</a>
           ) : (
-            <a class="button main" href={address_of({ screen: 'welcome' })}>{t('to_start')}</a>
+            <a class={kind === 'urgent' ? 'button main' : 'button'} href={address_of({ screen: 'welcome' })}>{t('to_start')}</a>
           )}
           <button type="button" onClick={ask_again}>{t('screening.ask_again')}</button>
         </>

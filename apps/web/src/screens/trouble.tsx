@@ -9,7 +9,7 @@ import type { RunningSet, SetTrouble } from './running_set.ts';
 import { ways_for } from './ways.tsx';
 
 /** Troubles that trying again cannot mend. */
-const kFinal: SetTrouble[] = ['unsupported', 'camera_insecure', 'motion_insecure', 'too_slow'];
+const kFinal: SetTrouble[] = ['unsupported', 'refused', 'camera_insecure', 'motion_insecure', 'too_slow'];
 
 export function Trouble(props: {
   exercise: ExerciseJson;
@@ -29,9 +29,6 @@ export function Trouble(props: {
       back={{ screen: 'ways', exercise_id: exercise.id, variant_id }}
       action={
         <>
-          {trouble === 'too_slow' && (
-            <button type="button" class="main" onClick={() => set.accept_slowness()}>{t('trouble.nevertheless')}</button>
-          )}
           {has_counted && (
             <button type="button" class="main" onClick={() => set.end('finished')}>{t('trouble.keep')}</button>
           )}
@@ -40,16 +37,19 @@ export function Trouble(props: {
           )}
           {ways_for(exercise, variant_id)
             .filter((other) => other !== way)
-            .map((other) => (
+            .map((other, i) => (
               <a
                 key={other}
-                class="button"
+                class={kFinal.includes(trouble) && i === 0 ? 'button main' : 'button'}
                 onClick={unlock_sound}
                 href={address_of({ screen: 'set', exercise_id: exercise.id, variant_id, way: other })}
               >
                 {t(`way.${other}`)}
               </a>
             ))}
+          {trouble === 'too_slow' && (
+            <button type="button" onClick={() => set.accept_slowness()}>{t('trouble.nevertheless')}</button>
+          )}
         </>
       }
     />

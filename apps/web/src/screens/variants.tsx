@@ -26,6 +26,12 @@ function offers_of(exercise: ExerciseJson): Offer[] {
   return [...others, own].sort((a, b) => order.indexOf(a.difficulty) - order.indexOf(b.difficulty));
 }
 
+function goal_in_words(exercise: ExerciseJson, variant_id: string | null): string {
+  const { target_range_deg, hold_s } = movement_of(exercise, variant_id);
+  const values = { deg: number(target_range_deg.value), s: number(hold_s.value) };
+  return hold_s.value > 0 ? t('variants.goal_hold', values) : t('variants.goal', values);
+}
+
 export function Variants({ exercise }: { exercise: ExerciseJson }) {
   const verdict = verdict_for(exercise);
   const may_be_shown = verdict.kind === 'free' || verdict.kind === 'careful';
@@ -56,7 +62,7 @@ export function Variants({ exercise }: { exercise: ExerciseJson }) {
               <p>{words}</p>
               {!exercise.variants.find((v) => v.id === id)?.not_measured && (
                 <p class="soft">
-                  {t('variants.asks', { deg: number(movement_of(exercise, id).target_range_deg.value), s: number(movement_of(exercise, id).hold_s.value) })}
+                  {goal_in_words(exercise, id)}
                 </p>
               )}
             </li>
