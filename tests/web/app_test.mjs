@@ -37,7 +37,7 @@ const left_open = new Set();
 const browser = await chromium.launch({ executablePath: chromiumPath, args: [...kQuiet, "--use-fake-device-for-media-stream", ...clip] });
 const stand_in = [[/^\/assets\/worker-[^/]*\.js$/, path.join(here, "scripted_engine.js")]];
 const kHip = "seated-hip-internal-rotation";
-const kSizes = { phone: { width: 390, height: 844 }, lying: { width: 844, height: 390 }, tablet: { width: 820, height: 1180 }, desktop: { width: 1440, height: 900 } };
+const kSizes = { phone: { width: 390, height: 844 }, lying: { width: 844, height: 390 }, tablet: { width: 820, height: 1180 }, desktop: { width: 1440, height: 900 }, zoomed: { width: 640, height: 400 } };
 
 /** A fresh device with a fresh server. Everything a quiet app must not do is collected in `noise`. */
 async function open(options = {}) {
