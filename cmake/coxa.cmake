@@ -18,10 +18,25 @@ if(COXA_SANITIZE)
   target_link_options(coxa_settings INTERFACE -fsanitize=${COXA_SANITIZE})
 endif()
 
-find_package(Eigen3 REQUIRED)
-find_package(tl-expected REQUIRED)
-find_package(PkgConfig REQUIRED)
-find_package(doctest QUIET)
+if(EMSCRIPTEN)
+  # Header-only packages lie in /usr/include beside the C library of this machine, which WebAssembly
+  # must not see: links to the few that it needs.
+  set(headers ${CMAKE_BINARY_DIR}/include)
+  file(MAKE_DIRECTORY ${headers})
+  foreach(package tl nlohmann doctest)
+    file(CREATE_LINK /usr/include/${package} ${headers}/${package} SYMBOLIC)
+  endforeach()
+  foreach(target Eigen3::Eigen tl::expected nlohmann_json::nlohmann_json doctest::doctest)
+    add_library(${target} INTERFACE IMPORTED)
+    target_include_directories(${target} SYSTEM INTERFACE ${headers} /usr/include/eigen3)
+  endforeach()
+  set(doctest_FOUND TRUE)
+else()
+  find_package(Eigen3 REQUIRED)
+  find_package(tl-expected REQUIRED)
+  find_package(PkgConfig REQUIRED)
+  find_package(doctest QUIET)
+endif()
 if(NOT doctest_FOUND)
   message(STATUS "Tests are not built: doctest is not installed")
 endif()
@@ -45,21 +60,43 @@ function(coxa_module name)
   target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
   target_link_libraries(${name} PUBLIC coxa_settings Eigen3::Eigen tl::expected ${arg_LINKS})
   set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  target_compile_options(${name} PRIVATE $<$<BOOL:${EMSCRIPTEN}>:-fno-exceptions>)
 endfunction()
 
-# coxa_test(NAME [LINKS libs...] [SOURCES files...]): one program of every *_test.cpp below this
-# folder and of the files named; none without doctest, which running coxa does not need.
+# Tests about figures, pages and whole recordings: labelled `optimised`, not built for sanitizers,
+# under which they take minutes and tell nothing that the other tests do not.
+add_custom_target(optimised_tests)
+function(coxa_label_optimised test)
+  set_tests_properties(${test} PROPERTIES LABELS optimised)
+endfunction()
+
+# coxa_test(NAME [OPTIMISED] [LINKS libs...] [SOURCES files...]): one program of every *_test.cpp
+# below this folder and of the files named; none without doctest, which running coxa does not need.
 function(coxa_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "OPTIMISED" "" "LINKS;SOURCES")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
-  if(NOT sources OR NOT doctest_FOUND)
+  if(NOT sources OR NOT doctest_FOUND OR (arg_OPTIMISED AND COXA_SANITIZE))
     return()
   endif()
   add_executable(${name} ${sources} ${arg_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/main.cpp)
   target_link_libraries(${name} PRIVATE coxa_settings doctest::doctest ${arg_LINKS})
   target_compile_definitions(${name} PRIVATE COXA_ROOT="${CMAKE_SOURCE_DIR}"
     COXA_MODELS="${COXA_MODELS}")
-  add_test(NAME ${name} COMMAND ${name})
+  if(EMSCRIPTEN)
+    target_compile_options(${name} PRIVATE -fexceptions)
+    target_link_options(${name} PRIVATE -fexceptions -sSINGLE_FILE=1 -sALLOW_MEMORY_GROWTH=1
+      -sTOTAL_STACK=1048576)
+  endif()
+  set(arguments --no-colors=true)
+  if(COXA_SANITIZE)
+    # thousands of random draws tell about measuring, not about memory, and take ten times as long
+    list(APPEND arguments "--test-suite-exclude=many draws")
+  endif()
+  add_test(NAME ${name} COMMAND ${name} ${arguments})
+  if(arg_OPTIMISED)
+    coxa_label_optimised(${name})
+    add_dependencies(optimised_tests ${name})
+  endif()
 endfunction()
 
 set(COXA_MODELS "${CMAKE_SOURCE_DIR}/.coxa/models" CACHE PATH "Folder of the pose models")

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Runs the tests of a built preset and counts their cases.
-# Usage: scripts/ctest.sh PRESET
+# Usage: scripts/ctest.sh PRESET [CTEST-ARGUMENT...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 results=$PWD/build/$1/tests.xml
 rm -f "$results"
 status=0
-ctest --preset "$1" --no-tests=error --parallel "$(nproc)" --output-junit "$results" \
+ctest --preset "$1" "${@:2}" --no-tests=error --parallel "$(nproc)" --output-junit "$results" \
   --test-output-size-passed 10000000 --test-output-size-failed 10000000 || status=$?
 
 # Test programs say how many of their cases passed. A program that failed without naming a failed

@@ -124,6 +124,7 @@ install_models() {
 [[ $purpose == build || $purpose == test ]] || die "usage: scripts/install.sh build|test"
 install_packages
 install_npm third_party
+install_npm apps/web
 [[ $purpose == test ]] && install_npm tests/web
 install_models
 say "all there"

@@ -16,31 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Result<std::vector<CueText>> load_cues(const fs::path& file) {
-  COXA_TRY(text, read_whole(file));
-  COXA_TRY(document, parse_document(text, file.string()));
-  Complaint complaint(file.string());
-  const Node root(document, "", complaint);
-  root.fields({"language", "cues"});
-  std::vector<CueText> cues;
-  const Node texts = root.at("cues");
-  if (!texts.value().is_object()) {
-    texts.complain("must be an object { } of key and text");
-  } else {
-    for (const auto& item : texts.value().items()) {  // an object keeps its keys in order
-      if (!is_name(item.key(), '_')) {
-        texts.complain("must have keys of small letters joined by underscores");
-      } else {
-        cues.push_back({item.key(), texts.at(item.key().c_str()).text()});
-      }
-    }
-  }
-  if (complaint.made()) {
-    return tl::unexpected(complaint.error());
-  }
-  return cues;
-}
-
 Result<void> check_cues(const Catalogue& catalogue) {
   const auto missing = [&](const std::string& key, const std::string& who) {
     return fail(ErrorCode::unreadable,
@@ -80,6 +55,30 @@ Result<Exercise> parse_exercise(std::string_view json, std::string_view file) {
   return exercise;
 }
 
+Result<std::vector<CueText>> parse_cues(std::string_view json, std::string_view file) {
+  COXA_TRY(document, parse_document(json, file));
+  Complaint complaint(file);
+  const Node root(document, "", complaint);
+  root.fields({"language", "cues"});
+  std::vector<CueText> cues;
+  const Node texts = root.at("cues");
+  if (!texts.value().is_object()) {
+    texts.complain("must be an object { } of key and text");
+  } else {
+    for (const auto& item : texts.value().items()) {  // an object keeps its keys in order
+      if (!is_name(item.key(), '_')) {
+        texts.complain("must have keys of small letters joined by underscores");
+      } else {
+        cues.push_back({item.key(), texts.at(item.key().c_str()).text()});
+      }
+    }
+  }
+  if (complaint.made()) {
+    return tl::unexpected(complaint.error());
+  }
+  return cues;
+}
+
 Result<Exercise> load_exercise(const fs::path& file) {
   COXA_TRY(text, read_whole(file));
   COXA_TRY(exercise, parse_exercise(text, file.string()));
@@ -111,7 +110,8 @@ Result<Catalogue> load_catalogue(const fs::path& folder) {
     return fail(ErrorCode::missing_part,
                 words.string() + " is missing; set COXA_CONTENT to the folder that holds it");
   }
-  COXA_TRY(cues, load_cues(words));
+  COXA_TRY(text, read_whole(words));
+  COXA_TRY(cues, parse_cues(text, words.string()));
   catalogue.cues = std::move(cues);
   return check_cues(catalogue).map([&catalogue] { return std::move(catalogue); });
 }

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string_view>
+#include <vector>
 
 #include "domain/exercise/catalogue.hpp"
 #include "domain/quantities/result.hpp"
@@ -19,6 +20,9 @@ Result<Exercise> parse_exercise(std::string_view json, std::string_view file);
 
 /// The same from a file, whose name must be <id>.json.
 Result<Exercise> load_exercise(const std::filesystem::path& file);
+
+/// The texts of one language from content/cues/<language>.json, in the order of their keys.
+Result<std::vector<CueText>> parse_cues(std::string_view json, std::string_view file);
 
 /// Every <folder>/exercises/*.json with <folder>/cues/en.json; each cue a guard names must exist,
 /// as must those of the faults that every exercise has, `short_range` and `too_fast`.

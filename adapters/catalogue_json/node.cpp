@@ -74,6 +74,44 @@ Error refused(std::string_view file, const std::string& what) {
   return {ErrorCode::unreadable, std::string(file) + ": " + what};
 }
 
+/// Looks only for what stops the parser: exceptions do not exist in the browser's engine.
+struct FirstError final : nlohmann::json_sax<Json> {
+  std::size_t at_byte{};
+  bool is_number_too_large{};
+
+  bool null() override { return true; }
+  bool boolean(bool /*value*/) override { return true; }
+  bool number_integer(number_integer_t /*value*/) override { return true; }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
+  bool string(string_t& /*value*/) override { return true; }
+  bool binary(binary_t& /*value*/) override { return true; }
+  bool start_object(std::size_t /*size*/) override { return true; }
+  bool key(string_t& /*value*/) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t /*size*/) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t position, const std::string& /*last_token*/,
+                   const Json::exception& error) override {
+    at_byte = position;
+    constexpr int kOutOfRange = 406;  // of the library's numbered errors
+    is_number_too_large = error.id == kOutOfRange;
+    return false;
+  }
+};
+
+std::string what_is_unsound(std::string_view text) {
+  FirstError error;
+  Json::sax_parse(text, &error);
+  if (error.is_number_too_large) {
+    return "holds a number too large to be one; correct it";
+  }
+  const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.at_byte, text.size()));
+  const auto line = 1 + std::count(text.begin(), end, '\n');
+  return "is not sound JSON at line " + std::to_string(line) +
+         "; look there for a missing comma, quote or bracket";
+}
+
 }  // namespace
 
 Result<std::string> read_whole(const std::filesystem::path& file) {
@@ -106,26 +144,23 @@ Result<Json> parse_document(std::string_view text, std::string_view file) {
     return tl::unexpected(refused(file, "is larger than 1 MiB; a content file is some kilobytes"));
   }
   Watch watch;
-  try {
-    Json document = Json::parse(text, [&watch](int depth, Json::parse_event_t event, Json& parsed) {
-      return watch(depth, event, parsed);
-    });
-    if (watch.too_deep()) {
-      return tl::unexpected(refused(file, "is nested deeper than 16; flatten it"));
-    }
-    if (watch.repeated()) {
-      return tl::unexpected(
-          refused(file, "gives \"" + *watch.repeated() + "\" twice in one object; remove one"));
-    }
-    return document;
-  } catch (const Json::parse_error& error) {
-    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
-    const auto line = 1 + std::count(text.begin(), end, '\n');
-    return tl::unexpected(refused(file, "is not sound JSON at line " + std::to_string(line) +
-                                            "; look there for a missing comma, quote or bracket"));
-  } catch (const Json::exception&) {
-    return tl::unexpected(refused(file, "holds a number too large to be one; correct it"));
+  Json document = Json::parse(
+      text,
+      [&watch](int depth, Json::parse_event_t event, Json& parsed) {
+        return watch(depth, event, parsed);
+      },
+      false);
+  if (watch.too_deep()) {
+    return tl::unexpected(refused(file, "is nested deeper than 16; flatten it"));
   }
+  if (watch.repeated()) {
+    return tl::unexpected(
+        refused(file, "gives \"" + *watch.repeated() + "\" twice in one object; remove one"));
+  }
+  if (document.is_discarded()) {
+    return tl::unexpected(refused(file, what_is_unsound(text)));
+  }
+  return document;
 }
 
 void Complaint::add(std::string_view field, std::string_view what) {

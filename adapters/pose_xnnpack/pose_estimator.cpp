@@ -2,7 +2,7 @@
 // Loads the pinned models and answers the tracker's needs.
 #include "adapters/pose_xnnpack/pose_estimator.hpp"
 
-#include <sodium.h>
+#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -54,12 +54,17 @@ constexpr std::array<std::size_t, 5> kLandmarkOutputs{kPoints, kIsPose, kSilhoue
                                                       kWorld};
 
 std::string sha256_hex(std::span<const std::byte> bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                     bytes.size());
-  std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return hex.data();
+  std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
+  unsigned int length = 0;
+  COXA_EXPECTS(
+      EVP_Digest(bytes.data(), bytes.size(), hash.data(), &length, EVP_sha256(), nullptr) == 1);
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string hex;
+  for (unsigned int i = 0; i < length; ++i) {
+    hex += kDigits[hash[i] >> 4U];
+    hex += kDigits[hash[i] & 15U];
+  }
+  return hex;
 }
 
 tl::unexpected<Error> missing(const std::filesystem::path& path, std::string_view what) {
@@ -121,8 +126,6 @@ PoseEstimator::PoseEstimator(PoseModel detector, PoseModel landmarks)
 
 Result<PoseEstimator> PoseEstimator::create(const std::filesystem::path& models,
                                             PoseVariant variant) {
-  // hashing needs no more of libsodium than that it starts
-  COXA_EXPECTS(sodium_init() >= 0);
   // side by side: each is half of what a short recording waits for
   auto loading = std::async(std::launch::async,
                             [&models] { return load_model(models, kDetector, kDetectorOutputs); });

@@ -86,7 +86,7 @@ Table to_table(const std::map<Timestamp, Instant>& instants, SensorKind sensor) 
         degrees(instant.pelvis_obliquity), hip_rotation(instant, Side::right, sensor),
         knee_angle(instant, Side::right),  hip_rotation(instant, Side::left, sensor),
         knee_angle(instant, Side::left),   lumbar_bending(instant)};
-    if (std::ranges::none_of(row, [](const auto& value) { return value.has_value(); })) {
+    if (std::none_of(row.begin(), row.end(), [](const auto& value) { return value.has_value(); })) {
       continue;
     }
     table.times.push_back(time);
@@ -95,7 +95,8 @@ Table to_table(const std::map<Timestamp, Instant>& instants, SensorKind sensor) 
     }
   }
   std::erase_if(table.columns, [](const Column& column) {
-    return std::ranges::none_of(column.values_deg, [](const auto& v) { return v.has_value(); });
+    return std::none_of(column.values_deg.begin(), column.values_deg.end(),
+                        [](const auto& v) { return v.has_value(); });
   });
   return table;
 }

@@ -12,7 +12,6 @@
 namespace coxa::cli {
 namespace {
 
-constexpr const char* kBandVariant = "band";
 constexpr std::array kGeometries{"gait2392", "rajagopal2016"};
 
 /// The model's own refusals of body and band are the command line's fault here.
@@ -91,36 +90,30 @@ Result<EffortModel> prepare_effort(const EffortOptions& options, const Movement&
     return tl::unexpected(sound.error());
   }
   COXA_TRY(band, band_of(options));
-  EffortModel model;
-  MuscleRecord& record = model.record;
-  record.not_covered_reason = why_not_covered(movement);
-  if (!record.not_covered_reason && variant_id == kBandVariant && !band) {
-    record.not_covered_reason =
-        "The band's pull is not known, so muscles are not estimated: tell its colour and its "
-        "lengths with --band, --band-length and --band-anchor.";
+  EffortRequest request;
+  if (options.height_m) {
+    request.height = Metres{*options.height_m};
   }
-  if (record.not_covered_reason) {
-    return model;
+  if (options.mass_kg) {
+    request.mass = Kilograms{*options.mass_kg};
   }
-  record.is_height_assumed = !options.height_m;
-  record.is_mass_assumed = !options.mass_kg;
-  record.height = Metres{options.height_m.value_or(record.height.value)};
-  record.mass = Kilograms{options.mass_kg.value_or(record.mass.value)};
-  record.assumptions = effort_assumptions(sensor);
   if (band) {
-    record.band =
+    request.band = band;
+    request.band_told =
         BandRecord{options.band, Metres{*options.band_length_m}, Metres{*options.band_anchor_m}};
   }
+  MuscleRecord record = describe_effort(request, movement, variant_id, sensor);
+  if (record.not_covered_reason) {
+    if (variant_id == kBandVariant && !band) {
+      *record.not_covered_reason += " Tell them with --band, --band-length and --band-anchor.";
+    }
+    return EffortModel{std::move(record), std::nullopt};
+  }
   COXA_TRY(legs, load_legs());
-  for (const LegGeometry& leg : legs) {
-    record.geometries.push_back(leg.id);
+  auto model = make_effort_model(std::move(record), request, legs);
+  if (!model) {
+    return tl::unexpected(as_usage(model.error()));
   }
-  auto effort =
-      HipEffort::create(legs, {.height = record.height, .mass = record.mass}, {.band = band});
-  if (!effort) {
-    return tl::unexpected(as_usage(effort.error()));
-  }
-  model.tracker.emplace(*std::move(effort));
   return model;
 }
 

@@ -9,7 +9,7 @@
 #include "domain/exercise/exercise.hpp"
 #include "domain/quantities/result.hpp"
 #include "domain/records/muscle_record.hpp"
-#include "domain/session/effort_tracker.hpp"
+#include "domain/session/effort_model.hpp"
 
 namespace coxa::cli {
 
@@ -20,12 +20,6 @@ struct EffortOptions {
   std::string band;  ///< colour
   std::optional<double> band_length_m;
   std::optional<double> band_anchor_m;
-};
-
-/// The model and what is to be recorded of it.
-struct EffortModel {
-  MuscleRecord record;
-  std::optional<EffortTracker> tracker;  ///< empty: the record says why
 };
 
 /// The colours of bands that are known, from the weakest to the strongest.

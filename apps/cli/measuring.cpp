@@ -27,21 +27,6 @@ std::string new_record_id() {
   return text.data();
 }
 
-/// The phases as the finished repetitions have them.
-void mark_phases(const std::vector<Repetition>& repetitions,
-                 std::vector<FrameMeasurement>& series) {
-  for (FrameMeasurement& frame : series) {
-    frame.phase = Phase::rest;
-    for (const Repetition& r : repetitions) {
-      if ((r.side && *r.side != frame.side) || frame.time < r.start || frame.time > r.end) {
-        continue;
-      }
-      const Seconds into{frame.time - r.start};
-      frame.phase = into < r.out ? Phase::out : into < r.out + r.hold ? Phase::hold : Phase::back;
-    }
-  }
-}
-
 /// The newest answer of each side, unless it is there already or holds no shares.
 void keep_shares(const EffortTracker& tracker, Side side, std::vector<MomentShares>& kept) {
   const auto& newest = tracker.newest(side);

@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 
+#include "domain/sensing/view_check.hpp"
+
 namespace coxa {
 namespace {
 
@@ -28,20 +30,6 @@ constexpr Seconds kLongestWait{3.0};
 constexpr double kAwayTravel = 0.5;
 constexpr Seconds kAwayDuration{0.7};
 
-// From the front someone who stands looks like someone who sits before a camera pitched by 45°:
-// only the 3D landmarks tell. Their resting knees bend by 66–87° in seated people (rendered ones,
-// cameras of 0.3–1.75 m) and by 10° in a standing one (a film of squats).
-constexpr Radians kLeastSeatedFlexion = 45_deg;
-
-constexpr double kLeastVisibility = 0.5;
-
-// Even the brighter part of the picture (mean and one standard deviation) lies two stops below
-// middle grey: 18 % / 4 of the light is 0.235 in sRGB (IEC 61966-2-1).
-constexpr double kTooDark = 0.235;
-
-// Seen from the front shoulders are 0.9 of the trunk's height apart (0.259 and 0.288 of stature:
-// Drillis and Contini 1966); turned by 60° half of that.
-constexpr double kLeastShoulderShare = 0.42;
 constexpr Radians kLargestAzimuth = 50_deg;
 
 // Spread of the shank's direction in the picture, by the silhouette and by the landmarks, as
@@ -93,13 +81,6 @@ double picture_rotation(const Vector2d& knee_px, const Vector2d& ankle_px, Side 
   return std::atan2(-sigma(side) * d.x(), d.y());
 }
 
-Radians knee_flexion_3d(const Pose& pose, Side side) {
-  const auto& l = pose.landmarks;
-  const Vector3d thigh = l[knee(side)].p_HipPoint_C - l[hip(side)].p_HipPoint_C;
-  const Vector3d shank = l[ankle(side)].p_HipPoint_C - l[knee(side)].p_HipPoint_C;
-  return Radians{std::atan2(thigh.cross(shank).norm(), thigh.dot(shank))};
-}
-
 /// Taken for a level camera: its pitch and roll go straight into it.
 Radians thigh_elevation_3d(const Pose& pose, Side side) {
   const auto& l = pose.landmarks;
@@ -143,8 +124,7 @@ CameraMotion::CameraMotion(CameraPosture posture) : posture_(posture) {
 }
 
 std::optional<Obstacle> CameraMotion::obstacle_in(const PoseSample& sample) const {
-  const bool is_dark = sample.quality.mean_luma + sample.quality.contrast < kTooDark;
-  if (is_dark) {
+  if (is_too_dark(sample.quality)) {
     return Obstacle::too_dark;
   }
   if (!sample.pose) {
@@ -165,17 +145,10 @@ std::optional<Obstacle> CameraMotion::obstacle_in(const PoseSample& sample) cons
   if (posture_ == CameraPosture::any) {
     return std::nullopt;
   }
-  const Vector2d shoulders =
-      l[Landmark::left_shoulder].p_image_px - l[Landmark::right_shoulder].p_image_px;
-  const Vector2d trunk =
-      (l[Landmark::left_shoulder].p_image_px + l[Landmark::right_shoulder].p_image_px -
-       l[Landmark::left_hip].p_image_px - l[Landmark::right_hip].p_image_px) /
-      2;
-  const bool is_frontal = shoulders.x() >= kLeastShoulderShare * trunk.norm();
-  if (posture_ == CameraPosture::seated_facing && !is_frontal) {
+  if (posture_ == CameraPosture::seated_facing && !is_frontal(*sample.pose)) {
     return Obstacle::side_view;
   }
-  if (posture_ == CameraPosture::from_the_side && is_frontal) {
+  if (posture_ == CameraPosture::from_the_side && is_frontal(*sample.pose)) {
     return Obstacle::front_view;
   }
   return std::nullopt;

@@ -8,6 +8,7 @@
 
 #include "domain/kinematics/motion.hpp"
 #include "domain/kinematics/obstacle.hpp"
+#include "domain/sensing/camera_posture.hpp"
 #include "domain/sensing/sample.hpp"
 #include "domain/sensing/seated_view.hpp"
 
@@ -17,13 +18,6 @@ namespace coxa {
 struct CameraReading {
   Motion motion{};
   std::optional<Obstacle> obstacle{};
-};
-
-/// What an exercise asks of the camera.
-enum class CameraPosture {
-  seated_facing,  ///< a seated person who faces the camera: angles in the picture's plane
-  from_the_side,  ///< the knee's angle from the 3D landmarks, refused from the front
-  any             ///< angles from the 3D landmarks alone: less sure
 };
 
 /// Seated and facing: waits until the person rests, learns the view from the resting landmarks,

@@ -109,7 +109,8 @@ SimulatedShin plain_shin() {
   return shin;
 }
 
-TEST_CASE("hip rotation is measured to a degree on any shin, strap, tempo and phone") {
+TEST_CASE("hip rotation is measured to a degree on any shin, strap, tempo and phone" *
+          doctest::test_suite("many draws")) {
   std::mt19937 random(kSeed);
   std::vector<Peak> all;
   for (int i = 0; i < 300; ++i) {
@@ -133,7 +134,8 @@ TEST_CASE("hip rotation is measured to a degree on any shin, strap, tempo and ph
   CHECK(a.excursion_within_2_sd > 0.95);
 }
 
-TEST_CASE("a knee extension does not read as a hip rotation, and is measured itself") {
+TEST_CASE("a knee extension does not read as a hip rotation, and is measured itself" *
+          doctest::test_suite("many draws")) {
   std::mt19937 random(kSeed);
   double worst_rotation = 0;
   double worst_extension = 0;
@@ -155,7 +157,8 @@ TEST_CASE("a knee extension does not read as a hip rotation, and is measured its
   CHECK(worst_extension < 5);  // three standard deviations of what grows with 75° (1.7 %), and sway
 }
 
-TEST_CASE("a foot that hits the floor hard, and half a second lost, stay within the uncertainty") {
+TEST_CASE("a foot that hits the floor hard, and half a second lost, stay within the uncertainty" *
+          doctest::test_suite("many draws")) {
   std::mt19937 random(kSeed);
   std::vector<Peak> struck;
   std::vector<Peak> lost;
@@ -181,7 +184,7 @@ TEST_CASE("a foot that hits the floor hard, and half a second lost, stay within 
   CHECK(b.within_2_sd > 0.90);
 }
 
-TEST_CASE("a knee that moves along with the hip costs little") {
+TEST_CASE("a knee that moves along with the hip costs little" * doctest::test_suite("many draws")) {
   std::mt19937 random(kSeed);
   std::vector<Peak> all;
   for (int i = 0; i < 200; ++i) {

@@ -16,6 +16,7 @@ namespace {
 // g++, clang and emscripten all turn these into the target's own vector registers.
 using Byte16 = std::uint8_t __attribute__((vector_size(16)));
 using Word8 = std::uint16_t __attribute__((vector_size(16)));
+using Short8 = std::int16_t __attribute__((vector_size(16)));
 using Int4 = std::int32_t __attribute__((vector_size(16)));
 using Long2 = std::uint64_t __attribute__((vector_size(16)));
 using Float4 = float __attribute__((vector_size(16)));
@@ -73,19 +74,28 @@ Word8 load_pair(const std::uint8_t* pixel, const std::uint8_t* end) {
                                         6, 22, 7, 23);
 }
 
-/// The first four words as floats.
-Float4 low_half(Word8 words) {
-  return to_float((Int4)__builtin_shufflevector(words, Word8{}, 0, 8, 1, 9, 2, 10, 3, 11));
+/// a0·b0 + a1·b1, a2·b2 + a3·b3, …: one instruction of these processors.
+Int4 dot_of_pairs(Short8 a, Short8 b) {
+#if defined(__SSE2__)
+  return (Int4)__builtin_ia32_pmaddwd128(a, b);
+#else
+  const auto products = [&](int first) {
+    return Int4{a[first] * b[first], a[first + 2] * b[first + 2], a[first + 4] * b[first + 4],
+                a[first + 6] * b[first + 6]};
+  };
+  return products(0) + products(1);
+#endif
 }
 
-/// The value between four neighbours, times kShares squared, exact.
-Float4 between(Word8 upper, Word8 lower, float beyond_x, std::uint16_t beyond_y) {
+/// Red, green, blue between four neighbours, times kShares squared, exact. `across` holds the
+/// weights of the left and the right neighbour by turns.
+Int4 between(Word8 upper, Word8 lower, Short8 across, std::uint16_t beyond_y) {
   const Word8 weight = Word8{} + beyond_y;
   const Word8 both = upper * (kShares - weight) + lower * weight;
-  const Word8 moved = __builtin_shufflevector(both, Word8{}, 3, 4, 5, 6, 7, 8, 9, 10);
-  const Float4 left = low_half(both);
-  const Float4 right = low_half(moved);
-  return left * static_cast<float>(kShares) + (right - left) * beyond_x;
+  // at most 255 · 32, so signed words hold it; the right pixel lies three words behind the left
+  const Word8 right = __builtin_shufflevector(both, Word8{}, 3, 4, 5, 6, 7, 8, 9, 10);
+  const auto pairs = (Short8)__builtin_shufflevector(both, right, 0, 8, 1, 9, 2, 10, 3, 11);
+  return dot_of_pairs(pairs, across);
 }
 
 /// Stores the first three lanes of four pixels one behind the other.
@@ -110,19 +120,20 @@ struct Cut {
     const FourPlaces down = places(y, picture.height_px);
     const auto column = lanes<Int4, std::int32_t>(across.first);
     const auto row = lanes<Int4, std::int32_t>(down.first);
-    const auto beyond_x = lanes<Float4, float>(to_float(across.beyond));
     const auto beyond_y = lanes<Int4, std::int32_t>(down.beyond);
-    Float4 share = Float4{} + 1.0F / (kShares * kShares);
-    if (is_bordered_black) {
-      share *= across.coverage * down.coverage;
-    }
+    const auto weights = lanes<Int4, std::int32_t>((across.beyond << 16) + kShares - across.beyond);
     std::array<Float4, kLanes> pixels;
     for (std::size_t i = 0; i < kLanes; ++i) {
       const std::uint8_t* upper = picture.row(row[i]) + column[i] * kChannels;
-      const Float4 value = between(load_pair(upper, end), load_pair(upper + below_bytes, end),
-                                   beyond_x[i], static_cast<std::uint16_t>(beyond_y[i])) *
-                           share[i];
-      pixels[i] = to_float(to_int(value + 0.5F)) * values.scale + values.offset;
+      Int4 level = between(load_pair(upper, end), load_pair(upper + below_bytes, end),
+                           (Short8)(Int4{} + weights[i]), static_cast<std::uint16_t>(beyond_y[i]));
+      if (is_bordered_black) {
+        const float share = across.coverage[i] * down.coverage[i];
+        level = to_int(to_float(level) * (share / (kShares * kShares)) + 0.5F);
+      } else {
+        level = (level + kShares * kShares / 2) >> (2 * kShareBits);
+      }
+      pixels[i] = to_float(level) * values.scale + values.offset;
     }
     store(pixels, out);
   }
@@ -130,11 +141,14 @@ struct Cut {
 
 }  // namespace
 
+RegionPlane::RegionPlane(const PictureRegion& region)
+    : centre_px_(region.centre_px),
+      size_px_(region.size_px),
+      cosine_(std::cos(region.rotation.value)),
+      sine_(std::sin(region.rotation.value)) {}
+
 Eigen::Vector2d to_picture(const PictureRegion& region, const Eigen::Vector2d& p_unit) {
-  const double c = std::cos(region.rotation.value);
-  const double s = std::sin(region.rotation.value);
-  const Eigen::Vector2d d = (p_unit - Eigen::Vector2d{0.5, 0.5}) * region.size_px;
-  return region.centre_px + Eigen::Vector2d{c * d.x() - s * d.y(), s * d.x() + c * d.y()};
+  return RegionPlane(region).to_picture(p_unit);
 }
 
 void cut_region(const RgbView& picture, const PictureRegion& region, Border border,

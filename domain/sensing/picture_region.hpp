@@ -37,6 +37,28 @@ inline constexpr ValueRange kMinusOneToOne{2.0F / 255.0F, -1.0F};
 /// top-left corner and (1, 1) its bottom-right one.
 Eigen::Vector2d to_picture(const PictureRegion& region, const Eigen::Vector2d& p_unit);
 
+/// The same for many points of one region: its sine and cosine are taken once.
+class RegionPlane {
+ public:
+  explicit RegionPlane(const PictureRegion& region);
+
+  /// As to_picture.
+  [[nodiscard]] Eigen::Vector2d to_picture(const Eigen::Vector2d& p_unit) const {
+    const Eigen::Vector2d d = (p_unit - Eigen::Vector2d{0.5, 0.5}) * size_px_;
+    return centre_px_ + turned(d);
+  }
+  /// A vector of the upright region turned to the picture.
+  [[nodiscard]] Eigen::Vector2d turned(const Eigen::Vector2d& v) const {
+    return {cosine_ * v.x() - sine_ * v.y(), sine_ * v.x() + cosine_ * v.y()};
+  }
+
+ private:
+  Eigen::Vector2d centre_px_;
+  double size_px_;
+  double cosine_;
+  double sine_;
+};
+
 /// Cuts `region` out of `picture` into `side_px` rows of `side_px` red, green, blue floats;
 /// `side_px` is a multiple of four, `out` holds side_px · side_px · 3 values. Pixel (i, j) of the
 /// cut is the picture at unit point (i, j) / side_px, pixel centres at whole numbers, positions to

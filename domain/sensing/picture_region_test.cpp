@@ -119,8 +119,8 @@ TEST_CASE(
 TEST_CASE("pictures of one row, one column or one pixel are cut like any other") {
   for (const auto& [w, h] : {std::pair{1, 1}, {2, 1}, {1, 2}, {2, 2}, {3, 3}, {7, 1}, {1, 9}}) {
     const Picture picture(w, h);
-    CAPTURE(w);
-    CAPTURE(h);
+    CAPTURE(picture.width);
+    CAPTURE(picture.height);
     const PictureRegion region{{w / 2.0, h / 2.0}, 12, Radians{0.4}};
     CHECK(worst_difference(picture, region, Border::replicate) < kTolerance);
     CHECK(worst_difference(picture, region, Border::black) < kTolerance);

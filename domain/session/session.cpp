@@ -33,18 +33,6 @@ const StreamPoint* nearest(std::span<const StreamPoint> points, Timestamp t) {
   return best;
 }
 
-CameraPosture to_posture(CameraView view) {
-  switch (view) {
-    case CameraView::front:
-      return CameraPosture::seated_facing;
-    case CameraView::side:
-      return CameraPosture::from_the_side;
-    case CameraView::any:
-      break;
-  }
-  return CameraPosture::any;
-}
-
 Phase to_phase(RepetitionRecogniser::Stage stage) {
   switch (stage) {
     case RepetitionRecogniser::Stage::out:
@@ -119,10 +107,22 @@ Repetition to_repetition(const FollowedRepetition& seen, const Movement& movemen
 
 }  // namespace
 
+CameraPosture posture_for(CameraView view) {
+  switch (view) {
+    case CameraView::front:
+      return CameraPosture::seated_facing;
+    case CameraView::side:
+      return CameraPosture::from_the_side;
+    case CameraView::any:
+      break;
+  }
+  return CameraPosture::any;
+}
+
 Session::Session(const Movement& movement, const SessionSettings& settings)
     : movement_(movement),
       settings_(settings),
-      camera_(to_posture(movement.view)),
+      camera_(posture_for(movement.view)),
       inclinometer_(settings.sides == WantedSides::left ? Side::left : Side::right) {
   if (movement.laterality == Laterality::both_sides) {
     streams_.push_back({std::nullopt, SetFollower(movement)});
@@ -196,7 +196,29 @@ void Session::accept(const Motion& motion, std::optional<Obstacle> obstacle) {
     }
   }
   last_time_ = motion.time;
+  newest_ = motion;
   smoother_.observe(motion);
+}
+
+std::optional<Estimate<Radians>> Session::newest(std::optional<Side> side) const {
+  if (side) {
+    return newest_.sides[*side][movement_.driver];
+  }
+  const auto& left = newest_.sides[Side::left][movement_.driver];
+  const auto& right = newest_.sides[Side::right][movement_.driver];
+  if (left && right) {
+    return Estimate<Radians>{(left->value + right->value) / 2, std::max(left->sd, right->sd)};
+  }
+  return left ? left : right;
+}
+
+std::optional<Radians> Session::neutral(std::optional<Side> side) const {
+  for (const Stream& stream : streams_) {
+    if (stream.side == side && stream.follower.neutral()) {
+      return (*stream.follower.neutral())[movement_.driver];
+    }
+  }
+  return std::nullopt;
 }
 
 void Session::drain() {
@@ -288,13 +310,22 @@ SessionOutcome Session::finish() {
                                      repetitions_.begin(), repetitions_.end(),
                                      [](const Repetition& r) { return r.complete; }))});
   for (const Stream& stream : streams_) {
-    std::optional<Radians> neutral;
-    if (const auto& n = stream.follower.neutral()) {
-      neutral = (*n)[movement_.driver];
-    }
-    outcome.sides.push_back(summarise(outcome.repetitions, stream.side, neutral));
+    outcome.sides.push_back(summarise(outcome.repetitions, stream.side, neutral(stream.side)));
   }
   return outcome;
+}
+
+void mark_phases(std::span<const Repetition> repetitions, std::span<FrameMeasurement> series) {
+  for (FrameMeasurement& frame : series) {
+    frame.phase = Phase::rest;
+    for (const Repetition& r : repetitions) {
+      if ((r.side && *r.side != frame.side) || frame.time < r.start || frame.time > r.end) {
+        continue;
+      }
+      const Seconds into{frame.time - r.start};
+      frame.phase = into < r.out ? Phase::out : into < r.out + r.hold ? Phase::hold : Phase::back;
+    }
+  }
 }
 
 }  // namespace coxa

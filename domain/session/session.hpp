@@ -37,6 +37,9 @@ struct SessionOutcome {
   std::vector<std::string> notes;  ///< what a reader should know, in words
 };
 
+/// What the camera looks for when an exercise asks for this view.
+CameraPosture posture_for(CameraView view);
+
 class Session {
  public:
   /// Refuses a combination that has no meaning: a phone log without a side.
@@ -53,6 +56,14 @@ class Session {
   [[nodiscard]] std::span<const Repetition> repetitions() const { return repetitions_; }
   /// Why the newest reading could not be measured; empty when it could.
   [[nodiscard]] std::optional<Obstacle> obstacle() const { return obstacle_; }
+
+  /// The driver of a side (empty: of both legs together) as the last sample measured it, not
+  /// smoothed; empty where it could not be measured.
+  [[nodiscard]] std::optional<Estimate<Radians>> newest(std::optional<Side> side) const;
+  /// Where the driver of a side rests; empty until it was seen at rest.
+  [[nodiscard]] std::optional<Radians> neutral(std::optional<Side> side) const;
+  /// How the camera looks at a seated person; empty until learnt, and for other sensors.
+  [[nodiscard]] const std::optional<SeatedView>& camera_view() const { return camera_.view(); }
 
  private:
   struct Stream {
@@ -77,10 +88,14 @@ class Session {
   std::vector<FrameMeasurement> frames_;
   std::vector<Repetition> repetitions_;
   std::optional<Obstacle> obstacle_;
+  Motion newest_;
   std::optional<Timestamp> last_time_;
   Seconds total_time_{};
   Seconds measured_time_{};
   std::map<Obstacle, Seconds> obstructed_time_;
 };
+
+/// Gives each frame the phase that the finished repetitions have at its instant.
+void mark_phases(std::span<const Repetition> repetitions, std::span<FrameMeasurement> series);
 
 }  // namespace coxa

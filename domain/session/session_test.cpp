@@ -210,7 +210,7 @@ TEST_CASE("five or ten pictures a second, or an unsteady rate, give the same cou
     camera.jitter = jitter;
     const SimulatedMember member = member_with(Side::left, set);
     const SessionOutcome seen = measure(member, camera, set.end_s());
-    CAPTURE(rate);
+    CAPTURE(camera.rate_hz);
     REQUIRE(complete(seen) == 3);
     CHECK(seen.repetitions.size() == 3);
     for (const Repetition& r : seen.repetitions) {

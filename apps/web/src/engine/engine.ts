@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// The engine as the page sees it: a worker that measures, spoken to by messages.
-import type { FromEngine, ToEngine } from './messages.ts';
+// The page's end of the engine: a worker, and messages to and from it.
+import type { FromEngine, ToEngine } from './messages';
 
 export class Engine {
   onmessage: (message: FromEngine) => void = () => {};
-  private readonly worker_ = new Worker(new URL('./worker.ts', import.meta.url));
+  private readonly worker: Worker;
 
   constructor() {
-    this.worker_.onmessage = (event: MessageEvent<FromEngine>) => this.onmessage(event.data);
-    this.worker_.onerror = (event) =>
-      this.onmessage({ kind: 'failed', code: 'engine_missing', message: event.message ?? '' });
+    this.worker = new Worker(new URL('./worker.ts', import.meta.url));
+    this.worker.onmessage = (event: MessageEvent<FromEngine>) => this.onmessage(event.data);
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      this.onmessage({ kind: 'failed', code: 'engine_missing', message: event.message });
+    };
   }
 
   send(message: ToEngine, transfer: Transferable[] = []): void {
-    this.worker_.postMessage(message, transfer);
+    this.worker.postMessage(message, transfer);
   }
 
   close(): void {
-    this.worker_.terminate();
+    this.worker.terminate();
   }
 }

@@ -12,7 +12,7 @@ export interface SetRequest {
   exercise_id: string;
   variant_id: string | null;
   sensor: 'camera' | 'phone';
-  /** The sides to do, in this order; ['left', 'right'] for exercises of both legs at once, too. */
+  /** The sides to do, in this order; a phone on the shin takes one. Of exercises of both legs at once: none. */
   sides: Side[];
   /** Asked of each side. */
   repetitions: number;
@@ -42,6 +42,7 @@ export type SetupCheckId =
   | 'whole_body'
   | 'distance'
   | 'facing'
+  | 'height'
   | 'light'
   | 'posture'
   | 'frame_rate';
@@ -70,8 +71,10 @@ export type Stage = 'set_up' | 'countdown' | 'moving' | 'paused' | 'over';
 /** What is known after one picture (or one packet of motion samples). */
 export interface LiveFrame {
   time_ms: number;
-  /** From the picture's arrival in the worker to this message. */
+  /** From the picture's arrival in the worker to this message, and of it: the models; what follows them. */
   latency_ms: number;
+  inference_ms: number;
+  behind_ms: number;
   stage: Stage;
   /** 33 landmarks: x, y in 0..1 of the picture, visibility 0..1; null: nobody is seen. */
   skeleton: Float32Array | null;
@@ -79,8 +82,10 @@ export interface LiveFrame {
   /** Share 0..1 of the steady time that starts the countdown. */
   steady: number;
   countdown_s: number | null;
-  /** What stands in the way now, and what to do about it; null while measuring. */
-  obstacle: { id: string; text: string; remedy: string } | null;
+  /** What to change in the set-up now, to show for as long as it is true; null: all is good. */
+  advice: string | null;
+  /** What stands in the way of measuring now, and what to do about it; null while measuring. */
+  obstacle: { id: string; text: string } | null;
   /** The side asked for now; null for exercises of both legs together. */
   side: Side | null;
   /** The driving angle's change from rest, in the exercise's direction; null: not measured now. */

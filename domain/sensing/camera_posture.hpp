@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an exercise asks of the camera.
+#pragma once
+
+namespace coxa {
+
+enum class CameraPosture {
+  seated_facing,  ///< a seated person who faces the camera: angles in the picture's plane
+  from_the_side,  ///< the knee's angle from the 3D landmarks, refused from the front
+  any             ///< angles from the 3D landmarks alone: less sure
+};
+
+}  // namespace coxa
