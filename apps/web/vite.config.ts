@@ -82,5 +82,5 @@ export default defineConfig({
   worker: { format: 'iife' },
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   plugins: [complete_app()],
-  test: { include: ['src/**/*_test.ts'], reporters: ['default', './count_reporter.mjs'] },
+  test: { include: ['src/**/*_test.ts', 'src/**/*.test.ts'], reporters: ['default', './count_reporter.mjs'] },
 });

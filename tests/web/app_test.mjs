@@ -845,7 +845,7 @@ const tests = {
     await device.close();
   },
 
-  async "the phone on the shin: permission in a tap, motion reaches the engine in its units, and the change of side waits for the strap"() {
+  async "the phone on the shin: permission in a tap, motion reaches the engine in its units, and the other leg is a set of its own"() {
     const device = await open({ camera: false });
     const { page, say } = device;
     await page.addInitScript(() => {
@@ -862,18 +862,35 @@ const tests = {
         accelerationIncludingGravity: { x: 0.1, y: -9.8, z: 0.2 }, rotationRate: { alpha: 90, beta: 0, gamma: 0 }, interval: 16,
       })), 16);
     });
-    await page.locator(".rest").waitFor({ timeout: 40_000 });
+    await page.locator(".saved").waitFor({ timeout: 40_000 });
     assert.equal(await page.evaluate(() => window.was_asked_in_a_tap), true);
     const sample = await page.evaluate(() => window.motion.slice(0, 7));
     assert.ok(Math.abs(sample[2] - 9.8) < 1e-9, `upright, the force is up whatever the device's sign: ${sample}`);
     assert.ok(Math.abs(sample[6] - Math.PI / 2) < 1e-9 && sample[4] === 0, `alpha is about z: ${sample}`);
     const times = await page.evaluate(() => window.motion.filter((_, i) => i % 7 === 0));
     assert.ok(times.every((t, i) => i === 0 || t >= times[i - 1]), "in order of time");
-    await page.getByText(say("rest.strap.right")).waitFor();
-    assert.equal(await page.locator("[role=timer]").count(), 0);
-    await button(page, say("rest.strapped")).click();
+    const [{ record }] = await records_of(page);
+    assert.equal(record.report.sensor, "phone");
+    assert.deepEqual(record.report.dose.sides, ["left"]);
+    await link(page, say("by_hand.other.right")).click();
+    await page.getByRole("radio", { name: say("side.right"), checked: true }).waitFor();
+    await button(page, say("wearing.on")).click();
     await page.locator(".saved").waitFor({ timeout: 40_000 });
-    assert.equal((await records_of(page))[0].record.report.sensor, "phone");
+    assert.deepEqual((await records_of(page)).map((kept) => kept.record.report.dose.sides[0]).sort(), ["left", "right"]);
+    await device.close();
+  },
+
+  async "when the coach offers the easier way, one tap keeps the set and leads there"() {
+    const device = await open();
+    const { page, say } = device;
+    await be_screened(page);
+    await start_set(page);
+    await hold_at(page, "easier", { left: 2, right: 0, both: 0 });
+    await button(page, say("coach.easier")).click();
+    await page.getByRole("heading", { name: say("variants.title") }).waitFor();
+    const [{ record, is_final }] = await records_of(page);
+    assert.equal(record.repetitions.length, 2);
+    assert.equal(is_final, true);
     await device.close();
   },
 

@@ -29,34 +29,36 @@ function skeleton(turn) {
   return points;
 }
 
-const good = (ids) => ["one_person", "whole_body", "distance", "facing", "light", "posture"].map((id) => ({ id, state: ids === "all" || ids.includes(id) ? "good" : "mend" }));
+const good = (ids) => ["one_person", "whole_body", "distance", "facing", "height", "light", "posture"].map((id) => ({ id, state: ids === "all" || ids.includes(id) ? "good" : "mend" }));
 
 function base(time_ms) {
   return {
-    time_ms, latency_ms: 30, stage: "moving", skeleton: skeleton(0), checks: good("all"), steady: 1, countdown_s: null, obstacle: null,
+    time_ms, latency_ms: 30, inference_ms: 25, behind_ms: 1, stage: "moving", skeleton: skeleton(0), checks: good("all"), steady: 1, countdown_s: null, advice: null, obstacle: null,
     side: side_now(), excursion_deg: 0.4, uncertainty_deg: 1.8, angle_deg: 1, target_deg: kTarget_deg, phase: "rest", phase_s: 0, hold_s: 0,
     tempo: { out_s: 2, hold_s: request.variant_id === "longer-hold" ? 3 : 0, back_s: 2 }, counts: { ...counts },
     repetitions: request.repetitions, cue: null, offers_easier: false, shares: null,
   };
 }
 
-const has_sides = () => request.exercise_id !== "squat";
+const has_sides = () => request.sides.length > 0;
 function side_now() {
   if (!has_sides()) return null;
   return request.sides.find((side) => counts[side] < request.repetitions) ?? request.sides.at(-1);
 }
 const is_done = () => (has_sides() ? request.sides.every((side) => counts[side] >= request.repetitions) : counts.both >= request.repetitions);
 
+const say = (english, german) => (request.language === "de" ? german : english);
+
 const moments = {
-  nobody: (f) => ({ ...f, stage: "set_up", skeleton: null, steady: 0, excursion_deg: null, checks: good(["light"]).map((c) => (c.id === "one_person" || c.id === "light" ? c : { ...c, state: "unknown" })), obstacle: { id: "nobody", text: "I see nobody.", remedy: "Step back." } }),
-  side_view: (f) => ({ ...f, stage: "set_up", steady: 0, excursion_deg: null, checks: good(["one_person", "whole_body", "distance", "light"]), obstacle: { id: "side_view", text: "From the side.", remedy: "Turn." } }),
+  nobody: (f) => ({ ...f, stage: "set_up", skeleton: null, steady: 0, excursion_deg: null, checks: good(["light"]).map((c) => (c.id === "one_person" || c.id === "light" ? c : { ...c, state: "unknown" })), advice: say("Sit down in front of the camera.", "Setz dich vor die Kamera."), obstacle: { id: "nobody", text: say("I can't see you. Come back into the picture.", "Ich sehe dich nicht. Komm zurück ins Bild.") } }),
+  side_view: (f) => ({ ...f, stage: "set_up", steady: 0, excursion_deg: null, checks: good(["one_person", "whole_body", "distance", "height", "light"]), advice: say("Turn so that your knees point at the camera.", "Dreh dich so, dass deine Knie zur Kamera zeigen.") }),
   steady: (f) => ({ ...f, stage: "set_up", steady: 0.6 }),
   countdown: (f) => ({ ...f, stage: "countdown", countdown_s: 2.4 }),
   rest: (f) => f,
   out: (f) => ({ ...f, skeleton: skeleton(0.03), phase: "out", phase_s: 1.2, excursion_deg: 13.4 }),
   hold: (f) => ({ ...f, skeleton: skeleton(0.06), phase: "hold", phase_s: 1.7, hold_s: 1.7, excursion_deg: 24.2 }),
-  cue: (f) => ({ ...f, skeleton: skeleton(0.04), phase: "back", phase_s: 0.7, excursion_deg: 17.3, cue: { id: "knee_stays", text: request.language === "de" ? "Lass das Knie, wo es ist." : "Let the knee stay where it is.", priority: "form" } }),
-  lost: (f) => ({ ...f, skeleton: null, excursion_deg: null, uncertainty_deg: null, obstacle: { id: "feet_out_of_picture", text: "No feet.", remedy: "Move back." } }),
+  cue: (f) => ({ ...f, skeleton: skeleton(0.04), phase: "back", phase_s: 0.7, excursion_deg: 17.3, cue: { id: "knee_stays", text: say("Let the knee stay where it is.", "Lass das Knie, wo es ist."), priority: "form" } }),
+  lost: (f) => ({ ...f, skeleton: null, excursion_deg: null, uncertainty_deg: null, obstacle: { id: "feet_out_of_picture", text: say("I can't see both feet. Move the phone back, or tilt it down.", "Ich sehe nicht beide Füße. Stell das Telefon weiter weg oder neige es nach unten.") } }),
   raised: (f) => ({ ...f, stage: "paused" }),
   easier: (f) => ({ ...f, offers_easier: true }),
 };
@@ -132,6 +134,8 @@ onmessage = ({ data }) => {
       break;
     case "start":
       request = data.request;
+      if (request.sensor === "phone" && request.sides.length !== 1) throw new Error("a phone takes one side");
+      if ((request.exercise_id === "squat") !== (request.sides.length === 0)) throw new Error("both legs together are no side");
       break;
     case "frame":
       if (data.picture.width === 0) throw new Error("an empty picture");

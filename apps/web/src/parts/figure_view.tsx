@@ -56,13 +56,8 @@ export function FigureView(props: {
   useEffect(() => figure.current?.light(shares), [shares]);
 
   return (
-    <figure class="figure">
-      <div
-        class="figure-host"
-        ref={host}
-        role="img"
-        aria-label={t('figure.label', { name: exercise.name })}
-      />
+    <figure class="figure" aria-label={t('figure.label', { name: exercise.name })}>
+      <div class="figure-host" ref={host} />
       {is_missing && <p class="figure-missing">{t('figure.missing')}</p>}
       {props.has_controls && (
         <figcaption class="figure-controls">

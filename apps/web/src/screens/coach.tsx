@@ -6,7 +6,7 @@ import type { ExerciseJson } from '../net/catalogue.ts';
 import { Gauge } from '../parts/gauge.tsx';
 import { Heading } from '../parts/page.tsx';
 import { Tempo } from '../parts/tempo.tsx';
-import { number, t, t_or } from '../text/text.ts';
+import { number, t } from '../text/text.ts';
 import type { Way } from './route.ts';
 import type { Pause, RunningSet } from './running_set.ts';
 
@@ -45,6 +45,9 @@ export function Coach(props: {
           <button type="button" onClick={() => set.hold('person')}>{t('coach.pause')}</button>
         )}
         <button type="button" class="stop" onClick={() => set.end('pain')}>{t('coach.hurts')}</button>
+        {set.offers_easier.value && (
+          <button type="button" onClick={() => ((set.wants_easier.value = true), set.end('finished'))}>{t('coach.easier')}</button>
+        )}
         <button type="button" onClick={() => set.end('finished')}>{t('coach.finish')}</button>
       </div>
     </>
@@ -54,17 +57,11 @@ export function Coach(props: {
 /** The one line of words: what stands in the way, else the cue, else how to pause. */
 function Words({ set, frame }: { set: RunningSet; frame: LiveFrame }) {
   if (frame.obstacle) {
-    const { id, text, remedy } = frame.obstacle;
-    return (
-      <p class="caption attention" role="status">
-        <span class="hidden">{t_or(`obstacle.${id}.text`, text)}</span> {t_or(`obstacle.${id}.remedy`, remedy)}
-      </p>
-    );
+    return <p class="caption attention" role="status">{frame.obstacle.text}</p>;
   }
   const cue = set.cue.value;
   if (cue && captions_on.value) {
     return <p class={`caption ${cue.priority}`} role="status">{cue.text}</p>;
   }
-  if (set.offers_easier.value) return <p class="caption quiet" role="status">{t('coach.easier')}</p>;
   return <p class="caption quiet" role="status">{frame.phase === 'rest' ? t('coach.hand') : ''}</p>;
 }

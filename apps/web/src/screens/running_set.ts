@@ -53,6 +53,8 @@ export class RunningSet {
   /** The side that comes next, while resting. */
   readonly rest_before = signal<Side | null>(null);
   readonly cue = signal<Cue | null>(null);
+  /** The person would rather go on in an easier way: they are led there instead of to the summary. */
+  readonly wants_easier = signal(false);
   /** What was last asked to mend: told again in the rest. */
   readonly to_mend = signal<string | null>(null);
   readonly offers_easier = signal(false);
@@ -68,6 +70,7 @@ export class RunningSet {
   private ending_: Ending = null;
   private started_at_ = '';
   private side_: Side | null = null;
+  private was_paused_ = false;
   private cue_timer_: ReturnType<typeof setTimeout> | undefined;
   private facing_: CameraFacing = 'user';
 
@@ -130,6 +133,7 @@ export class RunningSet {
 
   hold(why: Pause): void {
     if (this.is_ending.value) return;
+    this.was_paused_ = false;
     this.pause.value = why;
     this.engine_?.send({ kind: 'pause' });
     be_silent();
@@ -146,13 +150,15 @@ export class RunningSet {
     if (this.is_ending.value) return;
     this.is_ending.value = true;
     this.ending_ = how;
-    be_silent();
+    // at its own end the coach may finish the sentence
+    if (how !== null) be_silent();
     if (this.is_started_) this.engine_?.send({ kind: 'finish' });
   }
 
   /** The person leaves the screen: what was done is kept, then everything closes. */
   leave(): void {
     document.removeEventListener('visibilitychange', this.watch_page_);
+    if (this.ending_ !== null || !this.is_ending.value) be_silent();
     const counts = this.frame.value?.counts;
     const has_done_something = counts !== undefined && counts.left + counts.right + counts.both > 0;
     if (has_done_something && !this.is_closed_) {
@@ -168,7 +174,6 @@ export class RunningSet {
     this.is_closed_ = true;
     clearTimeout(this.cue_timer_);
     document.removeEventListener('visibilitychange', this.watch_page_);
-    be_silent();
     this.close_parts_();
   }
 
@@ -252,11 +257,16 @@ export class RunningSet {
   private see_(frame: LiveFrame): void {
     this.frame.value = frame;
     if (this.is_ending.value) return;
-    if (frame.cue) this.hear_cue_(frame.cue);
     if (frame.offers_easier) this.offers_easier.value = true;
     if (frame.stage === 'over') {
+      if (frame.cue) this.hear_cue_(frame.cue);
       this.end(null);
       return;
+    }
+    if (this.pause.value !== null) {
+      // a raised hand ends a pause, too
+      if (frame.stage === 'paused') this.was_paused_ = true;
+      else if (this.was_paused_) this.pause.value = this.rest_before.value = null;
     }
     const before = this.side_;
     if (frame.side !== null) this.side_ = frame.side;
@@ -264,6 +274,8 @@ export class RunningSet {
       this.rest_before.value = frame.side;
       this.hold('rest');
       tell({ text: t(`rest.say.${frame.side}`), priority: 'posture' });
+    } else if (frame.cue && this.pause.value !== 'rest' && this.pause.value !== 'hidden') {
+      this.hear_cue_(frame.cue);
     }
   }
 
@@ -282,7 +294,7 @@ export class RunningSet {
     const report: Report = {
       started_at: this.started_at_,
       language,
-      dose: { sides, repetitions },
+      dose: { sides: sides.length > 0 ? sides : ['left', 'right'], repetitions },
       pain_before_0_10: pain_before.value,
       pain_after_0_10: null,
       effort_0_10: null,

@@ -5,7 +5,9 @@ import { allow_motion, type MotionTrouble } from '../device/motion.ts';
 import { unlock_sound } from '../device/voice.ts';
 import type { SetRequest } from '../engine/messages.ts';
 import { dose, language } from '../keep/settings.ts';
+import { next_shin } from '../keep/visit.ts';
 import type { ExerciseJson } from '../net/catalogue.ts';
+import { let_go } from '../net/sending.ts';
 import { Heading } from '../parts/page.tsx';
 import { LivePicture } from '../parts/live_picture.tsx';
 import { t } from '../text/text.ts';
@@ -34,10 +36,15 @@ export function Set(props: SetProps) {
   );
 }
 
-export function open_summary({ record, series_csv }: Finished): Promise<void> {
+export function open_summary({ record, series_csv }: Finished, wants_easier = false): Promise<void> {
   const kept = { id: record.id, started_at: record.report.started_at, record, is_final: false };
   return keep_changed(kept, series_csv).then(() => {
     if (record.report.stopped?.why === 'left') return;
+    if (wants_easier) {
+      void let_go(record.id).catch(() => {});
+      go({ screen: 'variants', exercise_id: record.exercise.id }, 'replace');
+      return;
+    }
     go({ screen: record.report.stopped?.why === 'pain' ? 'hurt' : 'summary', record_id: record.id }, 'replace');
   });
 }
@@ -46,21 +53,27 @@ function Measured({ exercise, variant_id, way }: SetProps & { way: 'camera' | 'p
   const [refused, set_refused] = useState<MotionTrouble | null>(null);
   const [is_worn, set_worn] = useState(way === 'camera');
   const set = useMemo(() => {
+    const finish = ({ record, series_csv }: Finished) => {
+      // the phone comes to the other shin next
+      if (way === 'phone') next_shin.value = record.report.dose.sides[0] === 'left' ? 'right' : 'left';
+      void open_summary({ record, series_csv }, running.wants_easier.value);
+    };
     const request: SetRequest = {
       exercise_id: exercise.id,
       variant_id,
       sensor: way,
-      sides: exercise.movement.laterality === 'each_side' ? dose.value.sides : ['left', 'right'],
+      sides: exercise.movement.laterality === 'both_sides' ? [] : way === 'phone' ? [next_shin.value] : dose.value.sides,
       repetitions: dose.value.repetitions,
       body: null,
       language: language.value,
     };
-    return new RunningSet(request, (finished) => void open_summary(finished));
-  }, []);
-  useEffect(() => () => set.leave(), []);
+    const running = new RunningSet(request, finish);
+    return running;
+  }, [is_worn]);
+  useEffect(() => () => set.leave(), [set]);
   useEffect(() => {
     if (is_worn) set.begin();
-  }, [is_worn]);
+  }, [set]);
 
   const wear = async () => {
     unlock_sound();
@@ -93,7 +106,7 @@ function Measured({ exercise, variant_id, way }: SetProps & { way: 'camera' | 'p
       </main>
     );
   }
-  if (set.rest_before.value) return <Rest {...where} set={set} side={set.rest_before.value} />;
+  if (set.rest_before.value) return <Rest exercise={exercise} variant_id={variant_id} set={set} side={set.rest_before.value} />;
   return (
     <main id="main" tabIndex={-1} class={is_coaching ? 'dark-room coach' : 'dark-room set-up'}>
       {way === 'camera' && <LivePicture key="picture" set={set} side={frame?.side ?? null} />}

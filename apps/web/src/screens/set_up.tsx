@@ -5,11 +5,11 @@ import { has_two_cameras } from '../device/camera.ts';
 import type { LiveFrame } from '../engine/messages.ts';
 import type { ExerciseJson } from '../net/catalogue.ts';
 import { Heading } from '../parts/page.tsx';
-import { number, t, t_or } from '../text/text.ts';
+import { number, t } from '../text/text.ts';
 import { address_of, type Way } from './route.ts';
 import type { RunningSet } from './running_set.ts';
 
-/** Where the device stands, by the view that the exercise is watched from. */
+/** A sign for each state beside its colour and its words. */
 const kSign = { good: '✓', mend: '!', unknown: '·' } as const;
 
 export function SetUp(props: {
@@ -73,12 +73,11 @@ function Instruction({ exercise, way, set, frame }: { exercise: ExerciseJson; wa
       </div>
     );
   }
-  if (frame.obstacle) {
-    const { id, text, remedy } = frame.obstacle;
+  const advice = frame.advice ?? frame.obstacle?.text;
+  if (advice) {
     return (
       <div class="instruction" role="status">
-        <p>{t_or(`obstacle.${id}.remedy`, remedy)}</p>
-        <p class="why">{t_or(`obstacle.${id}.text`, text)}</p>
+        <p>{advice}</p>
       </div>
     );
   }

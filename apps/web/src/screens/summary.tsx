@@ -5,7 +5,7 @@ import { download } from '../device/download.ts';
 import { sides_of, type RepetitionSide, type Report, type SessionRecord } from '../keep/record.ts';
 import { is_paired, language } from '../keep/settings.ts';
 import { all_records, delete_record, type KeptRecord } from '../keep/store.ts';
-import { unsaved } from '../keep/visit.ts';
+import { next_shin, unsaved } from '../keep/visit.ts';
 import { load_cues, movement_of, variant_of, type ExerciseJson } from '../net/catalogue.ts';
 import { let_go, send_soon } from '../net/sending.ts';
 import { Confirm } from '../parts/confirm.tsx';
@@ -17,7 +17,7 @@ import { is_worrying } from '../rules/pain.ts';
 import { cue_of_fault, in_tens, most_frequent_fault, repetitions_csv } from '../rules/set_summary.ts';
 import { date, number, t, t_or } from '../text/text.ts';
 import { csv_series_of, keep_changed, kept_or_unsaved } from './kept.ts';
-import { go } from './route.ts';
+import { address_of, go } from './route.ts';
 
 /** What was done, in one sentence. */
 export function done_in_words(record: SessionRecord): string {
@@ -77,7 +77,17 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
       lead={done_in_words(record)}
       wide
       action={
-        <button type="button" class="main" onClick={() => go({ screen: 'history' })}>{t('summary.done')}</button>
+        <>
+          <button type="button" class="main" onClick={() => go({ screen: 'history' })}>{t('summary.done')}</button>
+          {report.sensor === 'phone' && !kept.is_final && report.stopped?.why !== 'pain' && (
+            <a
+              class="button"
+              href={address_of({ screen: 'set', exercise_id: record.exercise.id, variant_id: record.exercise.variant, way: 'phone' })}
+            >
+              {t(`by_hand.other.${next_shin.value}`)}
+            </a>
+          )}
+        </>
       }
     >
       <p class="soft">
