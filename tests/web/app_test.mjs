@@ -81,8 +81,8 @@ const heading = (page) => page.locator("h1").textContent();
 /** Answers the safety questions: all with no, but for those named by their place. */
 async function answer({ page, say }, others = {}, exercise = kHip) {
   await go(page, `#/screening/${exercise}`);
-  await page.locator(".action").waitFor();
-  await button(page, (await button(page, say("screening.begin")).count()) > 0 ? say("screening.begin") : say("screening.ask_again")).click();
+  // asked before on this device: then only whether something has changed
+  await button(page, say("screening.begin")).or(button(page, say("screening.ask_again"))).click();
   for (let i = 0; i < 16; ++i) {
     const title = await heading(page);
     if (!Object.entries(texts.en).concat(Object.entries(texts.de)).some(([key, text]) => key.startsWith("question.") && text === title)) break;

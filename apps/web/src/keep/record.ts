@@ -73,5 +73,8 @@ export interface SessionRecord {
 
 export function sides_of(record: SessionRecord): RepetitionSide[] {
   if (record.summary.both) return ['both'];
-  return (['left', 'right'] as const).filter((side) => record.summary[side]);
+  return (['left', 'right'] as const).filter((side) => {
+    const done = record.summary[side];
+    return done && (done.complete > 0 || done.unfinished > 0 || record.report.dose.sides.includes(side));
+  });
 }

@@ -9,6 +9,14 @@ const files = __FILES__;
 const later = __LATER__;
 const kCache = 'coxa-files';
 
+/** A smallest module with relaxed SIMD: it tells which of the two runtimes for the models this browser loads. */
+const kRelaxedSimd = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15,
+  253, 128, 2, 11,
+]);
+const runtime = WebAssembly.validate(kRelaxedSimd) ? 'litert_wasm_internal' : 'litert_wasm_compat_internal';
+const is_other_runtime = (path) => path.startsWith('/engine/litert/') && !path.includes(`/${runtime}.`);
+
 const key_of = (path, hash) => `${path}?kept=${hash}`;
 const path_of = (url) => (url.pathname === '/' ? '/index.html' : url.pathname);
 
@@ -22,7 +30,7 @@ async function keep(cache, path, hash) {
 /** A few at a time: a phone on a home network has other things to do. */
 async function keep_all() {
   const cache = await caches.open(kCache);
-  const waiting = Object.entries(files);
+  const waiting = Object.entries(files).filter(([path]) => !is_other_runtime(path));
   await Promise.all(
     [0, 1, 2, 3].map(async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {

@@ -10,7 +10,7 @@ const kMiddle = (kRadius + kInner) / 2;
 
 /** The far end of the scale, in whole tens beyond the target. */
 export function scale_end_deg(target_deg: number): number {
-  return Math.max(10, Math.ceil((target_deg * 1.5) / 10) * 10);
+  return Math.max(10, Math.ceil((target_deg * 1.6) / 10) * 10);
 }
 
 /** From 0 at the left to the scale's end at the right, over half a circle. */
@@ -25,6 +25,8 @@ function band(from: number, to: number): string {
 
 export function Gauge({ frame }: { frame: LiveFrame }) {
   const { excursion_deg: now, target_deg: target, uncertainty_deg } = frame;
+  // a little to the other side of rest is noise, not a number to read
+  const shown = now === null ? null : Math.max(0, Math.round(now));
   const end = scale_end_deg(target);
   const spread = uncertainty_deg ?? 0;
   const is_there = now !== null && now >= target;
@@ -57,9 +59,9 @@ export function Gauge({ frame }: { frame: LiveFrame }) {
         )}
       </svg>
       <div class="gauge-words">
-        <p class={now !== null && Math.round(now) > 99 ? 'number wide' : 'number'}>
-          {now === null ? '–' : number(Math.round(now))}
-          {now !== null && <sup>°</sup>}
+        <p class={shown !== null && shown > 99 ? 'number wide' : 'number'}>
+          {shown === null ? '–' : number(shown)}
+          {shown !== null && <sup>°</sup>}
         </p>
         <p class="target">{is_there ? t('gauge.there') : t('gauge.target', { deg: number(target) })}</p>
       </div>

@@ -9,7 +9,7 @@ const set = (at: string, mean_range_deg: number | null, of: { variant?: string |
     exercise: { id: of.id ?? 'hip', version: 1, variant: of.variant ?? null },
     verdict: { status: of.status ?? 'measured', reasons: [] },
     summary: { left: { mean_range_deg, mean_range_uncertainty_deg: 1.5 }, right: null },
-    report: { started_at: at },
+    report: { started_at: at, dose: { sides: ['left'], repetitions: 8 } },
   }) as unknown as SessionRecord;
 
 test('a change below 5.4 degrees is no certain change, in either direction', () => {

@@ -60,7 +60,8 @@ function Words({ set, frame }: { set: RunningSet; frame: LiveFrame }) {
     return <p class="caption attention" role="status">{frame.obstacle.text}</p>;
   }
   const cue = set.cue.value;
-  if (cue && captions_on.value) {
+  // a count is on the screen anyway, and larger
+  if (cue && cue.priority !== 'count' && captions_on.value) {
     return <p class={`caption ${cue.priority}`} role="status">{cue.text}</p>;
   }
   return <p class="caption quiet" role="status">{frame.phase === 'rest' ? t('coach.hand') : ''}</p>;

@@ -123,7 +123,7 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
       {is_measured && record.repetitions.length > 0 && movement && (
         <section class="panel">
           <h2>{t('summary.repetitions')}</h2>
-          {sides_of(record).map((side) => (
+          {sides_of(record).filter((side) => record.repetitions.some((r) => r.side === side)).map((side) => (
             <RepetitionBars
               key={side}
               title={t(`side.${side}`)}
