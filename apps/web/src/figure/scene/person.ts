@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// The person on the stage: skins for the body and both forearms, drawn half way of the movement.
+import { Group, MeshBasicMaterial, SkinnedMesh, type BufferGeometry } from 'three';
+import type { Side } from '../exercise';
+import { other, type Frames } from '../movement/frames';
+import { framesOf, type Pose } from '../movement/pose';
+import { poseOnWay, type Play } from '../pose_at';
+import { bodyParts, forearmParts } from '../skin/anatomy';
+import type { Solid } from '../skin/field';
+import { figureMaterial, type FigureMaterial } from '../skin/material';
+import { buildSkin, skinnedMesh } from '../skin/skin';
+
+export interface Person {
+  group: Group;
+  materials: FigureMaterial[];
+  follow: (frames: Frames) => void;
+  /** Makes the window near the hip ready: depth first, then the thin surface. */
+  setSeeThrough: (is_on: boolean) => void;
+  dispose: () => void;
+}
+
+const body_cell_m = 0.0085;
+const hand_cell_m = 0.0042;
+
+/** Half way, with both legs as the working one where they begin alike: then it serves both sides. */
+export function drawnIn(play: Play): Frames {
+  const rest = poseOnWay(play, 0);
+  const middle = poseOnWay(play, 0.5);
+  const is_alike =
+    JSON.stringify(rest.legs[play.side]) === JSON.stringify(rest.legs[other(play.side)]);
+  const leg = middle.legs[play.side];
+  const pose: Pose = is_alike ? { ...middle, legs: { left: leg, right: leg } } : middle;
+  return framesOf(pose);
+}
+
+export function createPerson(
+  play: Play,
+  gives_way_to: readonly Solid[],
+  shaded_by: readonly Solid[],
+): Person {
+  const frames = drawnIn(play);
+  const group = new Group();
+  const followers: ((frames: Frames) => void)[] = [];
+  const geometries: BufferGeometry[] = [];
+  const first = new MeshBasicMaterial({ colorWrite: false });
+  first.polygonOffset = true;
+  first.polygonOffsetFactor = 0.5;
+  first.polygonOffsetUnits = 1;
+  const clothed = figureMaterial(true);
+  const bare = figureMaterial(false);
+  const body_parts = bodyParts();
+  const skins = [
+    { parts: body_parts, cell_m: body_cell_m, look: clothed },
+    ...(['left', 'right'] as Side[]).map((side) => ({
+      parts: forearmParts(side),
+      cell_m: hand_cell_m,
+      look: bare,
+    })),
+  ];
+  let depth: SkinnedMesh | null = null;
+  for (const { parts, cell_m, look } of skins) {
+    const geometry = buildSkin({ parts, frames, gives_way_to, shaded_by, cell_m });
+    const { mesh, follow } = skinnedMesh(geometry, parts, frames, look.material);
+    mesh.castShadow = true;
+    mesh.receiveShadow = true;
+    mesh.renderOrder = 3;
+    group.add(mesh);
+    geometries.push(geometry);
+    followers.push(follow);
+    if (parts === body_parts) {
+      depth = new SkinnedMesh(geometry, first);
+      depth.bind(mesh.skeleton, mesh.bindMatrix);
+      depth.frustumCulled = false;
+      depth.renderOrder = 2;
+      depth.visible = false;
+      group.add(depth);
+    }
+  }
+  return {
+    group,
+    materials: [clothed, bare],
+    follow: (now) => followers.forEach((follow) => follow(now)),
+    setSeeThrough: (is_on) => {
+      if (depth) {
+        depth.visible = is_on;
+      }
+      clothed.material.transparent = is_on;
+      clothed.material.needsUpdate = true;
+    },
+    dispose: () => {
+      geometries.forEach((geometry) => geometry.dispose());
+      group.traverse((thing) => {
+        if (thing instanceof SkinnedMesh) {
+          thing.skeleton.dispose();
+        }
+      });
+      clothed.material.dispose();
+      bare.material.dispose();
+      first.dispose();
+    },
+  };
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// One variant on the stage: person and props, drawn at any share of the way and seen from anywhere.
+import { Box3, Group, Mesh, Vector3, type Material } from 'three';
+import type { ExerciseJson, Side } from '../exercise';
+import { origin, segment_names } from '../movement/frames';
+import { framesOf } from '../movement/pose';
+import { createMuscles, type Muscles } from '../muscles/muscles';
+import type { GroupShare } from '../muscles/share';
+import { playOf, poseOnWay, type Play } from '../pose_at';
+import { createOrbit, type Orbit } from './orbit';
+import { createPerson, type Person } from './person';
+import { createProp, type Prop } from './props';
+import { createStage, distanceToSee, type Stage } from './stage';
+
+export interface Show {
+  play: () => Play;
+  setVariant: (variant_id: string | null) => void;
+  setSide: (side: Side) => void;
+  /** Poses everything at a share of the way and draws. */
+  drawAt: (way: number) => void;
+  resize: (width_px: number, height_px: number, pixel_ratio: number) => void;
+  lookFrom: (around_deg: number, above_deg: number) => void;
+  light: (shares: readonly GroupShare[] | null) => void;
+  /** Where a lit muscle group is in the picture, in pixels; null: not lit. */
+  placeOf: (group: string) => { x_px: number; y_px: number } | null;
+  dispose: () => void;
+}
+
+export function createShow(
+  canvas: HTMLCanvasElement,
+  handle: HTMLElement,
+  exercise: ExerciseJson,
+  start: { variant_id: string | null; side: Side; is_dark: boolean },
+  turned: () => void,
+): Show {
+  const stage: Stage = createStage(canvas, start.is_dark);
+  let play = playOf(exercise, start.variant_id, start.side);
+  let variant_id = start.variant_id;
+  let person: Person | null = null;
+  let drawn_for = '';
+  let props: Prop[] = [];
+  let muscles: Muscles | null = null;
+  let lit: readonly GroupShare[] | null = null;
+  let size = { width_px: 1, height_px: 1 };
+  const orbit: Orbit = createOrbit(handle, stage.camera, turned);
+
+  const remove = (group: Group): void => {
+    stage.scene.remove(group);
+    group.traverse((thing) => {
+      if (thing instanceof Mesh) {
+        thing.geometry.dispose();
+        (thing.material as Material).dispose();
+      }
+    });
+  };
+
+  const build = (): void => {
+    for (const prop of props) {
+      remove(prop.group);
+    }
+    props = play.demonstration.props.map((name) => createProp(name, play.side));
+    for (const prop of props) {
+      stage.scene.add(prop.group);
+    }
+    const key = skinKey(exercise, variant_id, play);
+    if (key !== drawn_for) {
+      if (person) {
+        stage.scene.remove(person.group);
+        person.dispose();
+      }
+      const seats = props.filter((prop) => prop.is_sat_on).flatMap((prop) => prop.solids);
+      person = createPerson(play, seats, props.flatMap((prop) => prop.solids));
+      stage.scene.add(person.group);
+      drawn_for = key;
+    }
+    muscles?.dispose();
+    muscles = null;
+    shine();
+  };
+
+  const shine = (): void => {
+    if (lit && !muscles) {
+      muscles = createMuscles(play.side);
+      stage.scene.add(muscles.group);
+    }
+    muscles?.light(lit);
+    person?.setSeeThrough(lit !== null);
+    for (const { uniforms } of person?.materials ?? []) {
+      uniforms.window_open.value = lit ? 1 : 0;
+    }
+  };
+
+  const home = (): void => {
+    const { around_deg, above_deg } = play.demonstration.look_from;
+    lookFrom((play.side === 'right' ? 1 : -1) * around_deg, above_deg);
+  };
+
+  const lookFrom = (around_deg: number, above_deg: number): void => {
+    const points = extent(play, props);
+    const middle = new Box3().setFromPoints(points).getCenter(new Vector3());
+    const a = (around_deg * Math.PI) / 180;
+    const b = (above_deg * Math.PI) / 180;
+    const towards = new Vector3(
+      -Math.cos(b) * Math.cos(a),
+      -Math.sin(b),
+      -Math.cos(b) * Math.sin(a),
+    );
+    const far_m = distanceToSee(stage.camera, points, middle, towards);
+    orbit.lookFrom(around_deg, above_deg, middle, far_m);
+  };
+
+  build();
+  home();
+  return {
+    play: () => play,
+    setVariant: (id) => {
+      const next = playOf(exercise, id, play.side);
+      variant_id = id;
+      play = next;
+      build();
+      home();
+    },
+    setSide: (side) => {
+      play = playOf(exercise, variant_id, side);
+      build();
+      home();
+    },
+    drawAt: (way) => {
+      const frames = framesOf(poseOnWay(play, way));
+      person?.follow(frames);
+      for (const prop of props) {
+        prop.follow?.(frames);
+      }
+      if (muscles) {
+        muscles.follow(frames);
+        const hip = origin(frames[`${play.side}_thigh`]);
+        for (const { uniforms } of person?.materials ?? []) {
+          uniforms.window_at.value.copy(hip);
+        }
+      }
+      stage.render();
+    },
+    resize: (width_px, height_px, pixel_ratio) => {
+      size = { width_px, height_px };
+      stage.renderer.setPixelRatio(pixel_ratio);
+      stage.renderer.setSize(width_px, height_px, false);
+      stage.camera.aspect = width_px / height_px;
+      stage.camera.updateProjectionMatrix();
+      home();
+    },
+    lookFrom,
+    light: (shares) => {
+      lit = shares;
+      shine();
+    },
+    placeOf: (group) => {
+      const at = muscles?.middleOf(group);
+      if (!at) {
+        return null;
+      }
+      const seen = at.project(stage.camera);
+      return {
+        x_px: ((seen.x + 1) / 2) * size.width_px,
+        y_px: ((1 - seen.y) / 2) * size.height_px,
+      };
+    },
+    dispose: () => {
+      orbit.dispose();
+      muscles?.dispose();
+      person?.dispose();
+      for (const prop of props) {
+        remove(prop.group);
+      }
+      stage.dispose();
+    },
+  };
+}
+
+/** The same key, the same skin: posture, movement and what is sat on. */
+function skinKey(exercise: ExerciseJson, variant_id: string | null, play: Play): string {
+  const rest = poseOnWay(play, 0);
+  const is_alike = JSON.stringify(rest.legs.left) === JSON.stringify(rest.legs.right);
+  return [exercise.id, variant_id, is_alike ? 'both' : play.side].join(' ');
+}
+
+/** What must be in the picture at rest and at the end, on either side: segments with flesh, props. */
+function extent(play: Play, props: readonly Prop[]): Vector3[] {
+  const points: Vector3[] = [];
+  for (const side of ['left', 'right'] as const) {
+    for (const way of [0, 1]) {
+      const frames = framesOf(poseOnWay({ ...play, side }, way));
+      for (const name of segment_names) {
+        const at = origin(frames[name]);
+        const flesh_m = name === 'head' ? 0.2 : 0.11;
+        points.push(
+          at.clone().add(new Vector3(0, flesh_m, 0)),
+          at.clone().add(new Vector3(0, -0.1, 0)).setY(Math.max(-0.02, at.y - 0.1)),
+          at.clone().add(new Vector3(flesh_m * 0.9, 0, 0)),
+          at.clone().add(new Vector3(-flesh_m * 0.9, 0, 0)),
+          at.clone().add(new Vector3(0, 0, flesh_m * 0.9)),
+          at.clone().add(new Vector3(0, 0, -flesh_m * 0.9)),
+        );
+      }
+    }
+  }
+  for (const { solids } of props) {
+    for (const { at_m, half_m } of solids) {
+      for (const s of [-1, 1]) {
+        points.push(
+          new Vector3(at_m[0] + s * half_m[0], at_m[1], at_m[2] + half_m[2]),
+          new Vector3(at_m[0] + s * half_m[0], at_m[1], at_m[2] - half_m[2]),
+        );
+      }
+    }
+  }
+  return points;
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// The body's shape: soft blobs in each segment's frame, of neither sex and no particular age. Lengths
+// follow the measures in body.ts; girths were drawn by eye and compared with plates of anatomy.
+import * as body from '../body';
+import type { Side } from '../exercise';
+import { sigma } from '../movement/frames';
+import type { Blob, Part } from './field';
+
+type Triple = [number, number, number];
+
+/** The trunk to the neck, the head, both legs and both upper arms: one skin. */
+export function bodyParts(): Part[] {
+  return [...trunk(), ...(['left', 'right'] as const).flatMap((side) => [...leg(side), upperArm(side)])];
+}
+
+/** A forearm with its hand: a skin of its own, so that a hand can rest on the body. */
+export function forearmParts(side: Side): Part[] {
+  return [forearm(side), hand(side)];
+}
+
+/** An ellipsoid by its half sizes. */
+function ball(at: Triple, half: Triple, blend_m: number): Blob {
+  return { from: at, to: at, radii_m: [1], stretch: half, blend_m };
+}
+
+function rod(
+  from: Triple,
+  to: Triple,
+  radii_m: number[],
+  blend_m: number,
+  stretch?: Triple,
+): Blob {
+  return stretch ? { from, to, radii_m, blend_m, stretch } : { from, to, radii_m, blend_m };
+}
+
+function trunk(): Part[] {
+  const neck_y = body.neck_in_thorax_m.y;
+  const shoulder = body.shoulder_in_thorax_m;
+  const twice = (make: (z: 1 | -1) => Blob): Blob[] => [make(1), make(-1)];
+  return [
+    {
+      segment: 'pelvis',
+      limb: 'trunk',
+      blend_m: 0.05,
+      blobs: [
+        // the pelvic girdle, then buttocks
+        ball([-0.012, 0.035, 0], [0.096, 0.1, 0.158], 0.05),
+        ...twice((z) => ball([-0.066, -0.012, z * 0.075], [0.078, 0.092, 0.084], 0.05)),
+        ball([0.0, -0.045, 0], [0.07, 0.06, 0.09], 0.05),
+      ],
+    },
+    {
+      segment: 'thorax',
+      limb: 'trunk',
+      blend_m: 0.08,
+      blobs: [
+        // waist, ribs, breast, back
+        ball([0.022, 0.03, 0], [0.092, 0.12, 0.126], 0.06),
+        ball([0.012, 0.2, 0], [0.104, 0.18, 0.146], 0.07),
+        ball([0.026, 0.27, 0], [0.094, 0.1, 0.142], 0.06),
+        ball([-0.03, 0.27, 0], [0.08, 0.13, 0.15], 0.06),
+        // from shoulder to shoulder, and the slope up to the neck
+        rod(
+          [-0.004, shoulder.y - 0.012, -0.12],
+          [-0.004, shoulder.y - 0.012, 0.12],
+          [0.06, 0.066, 0.06],
+          0.06,
+          [1, 0.8, 1],
+        ),
+        ...twice((z) =>
+          rod(
+            [-0.022, neck_y + 0.02, z * 0.028],
+            [-0.012, shoulder.y + 0.01, z * 0.135],
+            [0.042, 0.04, 0.036],
+            0.05,
+          ),
+        ),
+      ],
+    },
+    {
+      segment: 'neck',
+      limb: 'trunk',
+      blend_m: 0.045,
+      blobs: [rod([-0.006, -0.02, 0], [0.014, 0.1, 0], [0.058, 0.053, 0.052], 0.03)],
+    },
+    {
+      segment: 'head',
+      limb: 'trunk',
+      blend_m: 0.022,
+      blobs: [
+        // skull, face, chin, then a hint of nose and ears
+        ball([-0.002, 0.098, 0], [0.094, 0.09, 0.077], 0.03),
+        ball([0.03, 0.05, 0], [0.066, 0.092, 0.062], 0.045),
+        ball([0.056, -0.014, 0], [0.036, 0.032, 0.036], 0.045),
+        rod([0.092, 0.062, 0], [0.102, 0.034, 0], [0.007, 0.0125], 0.022),
+        ...twice((z) =>
+          rod([-0.004, 0.064, z * 0.077], [0.002, 0.03, z * 0.07], [0.0125, 0.009], 0.012, [1, 1, 0.7]),
+        ),
+      ],
+    },
+  ];
+}
+
+function leg(side: Side): Part[] {
+  const s = sigma(side);
+  const thigh = body.thigh_m;
+  const shank = body.shank_m;
+  const floor = -body.ankle_height_m;
+  const limb = `${side}_leg`;
+  return [
+    {
+      segment: `${side}_thigh`,
+      limb,
+      blend_m: 0.06,
+      blobs: [
+        rod(
+          [0.0, 0.0, s * 0.006],
+          [0.002, -thigh, s * 0.0],
+          [0.086, 0.085, 0.08, 0.071, 0.061, 0.0535],
+          0.03,
+          [1.02, 1, 0.96],
+        ),
+        // the front of the thigh, the inner bulge above the knee, the knee cap
+        rod([0.028, -0.1, s * 0.01], [0.02, -thigh * 0.78, s * 0.006], [0.05, 0.062, 0.046], 0.05),
+        ball([0.026, -thigh * 0.86, s * -0.026], [0.026, 0.045, 0.026], 0.035),
+        ball([0.034, -thigh + 0.006, 0], [0.024, 0.032, 0.028], 0.03),
+      ],
+    },
+    {
+      segment: `${side}_shank`,
+      limb,
+      blend_m: 0.03,
+      blobs: [
+        rod(
+          [0.0, 0.0, 0],
+          [-0.004, -shank, 0],
+          [0.0525, 0.0515, 0.05, 0.044, 0.036, 0.0335, 0.036],
+          0.03,
+        ),
+        // the calf's two heads, the inner one lower
+        rod([-0.026, -0.06, s * -0.018], [-0.014, -0.24, s * -0.008], [0.036, 0.045, 0.026], 0.045),
+        rod([-0.026, -0.05, s * 0.018], [-0.012, -0.21, s * 0.01], [0.034, 0.042, 0.024], 0.045),
+        ball([0.03, -0.062, 0], [0.02, 0.03, 0.02], 0.04),
+        // ankle bones
+        ball([0.0, -shank + 0.004, s * -0.027], [0.017, 0.017, 0.013], 0.022),
+        ball([-0.008, -shank - 0.002, s * 0.028], [0.017, 0.018, 0.013], 0.022),
+      ],
+    },
+    {
+      segment: `${side}_foot`,
+      limb,
+      blend_m: 0.03,
+      flat_below_m: floor,
+      blobs: [
+        // heel, ankle to ball of the foot, outer edge, toes
+        ball([-0.024, floor + 0.03, 0], [0.036, 0.042, 0.031], 0.03),
+        rod([0.0, -0.012, 0], [0.1, floor + 0.022, s * -0.006], [0.04, 0.036, 0.032], 0.035, [1, 1, 1]),
+        rod([-0.015, floor + 0.018, s * 0.008], [0.115, floor + 0.016, s * 0.018], [0.026, 0.027, 0.024], 0.035),
+        rod([0.12, floor + 0.017, s * -0.014], [0.172, floor + 0.013, s * -0.018], [0.025, 0.023, 0.018], 0.03),
+        rod([0.11, floor + 0.016, s * 0.016], [0.152, floor + 0.011, s * 0.024], [0.025, 0.021, 0.016], 0.03),
+      ],
+    },
+  ];
+}
+
+function upperArm(side: Side): Part {
+  const s = sigma(side);
+  const length = body.upper_arm_m;
+  return {
+    segment: `${side}_upper_arm`,
+    limb: `${side}_arm`,
+    blend_m: 0.05,
+    blobs: [
+      rod([0, 0.0, 0], [0, -length, 0], [0.05, 0.0475, 0.045, 0.042, 0.0395, 0.0385], 0.03, [
+        1, 1, 0.96,
+      ]),
+      // the shoulder's cap, the arm's front and back
+      ball([0.0, -0.012, s * 0.012], [0.054, 0.066, 0.05], 0.04),
+      rod([0.013, -0.12, 0], [0.012, -0.25, 0], [0.03, 0.036, 0.026], 0.035),
+      rod([-0.016, -0.1, 0], [-0.012, -0.24, 0], [0.03, 0.034, 0.026], 0.035),
+    ],
+  };
+}
+
+function forearm(side: Side): Part {
+  const s = sigma(side);
+  const length = body.forearm_m;
+  return {
+    segment: `${side}_forearm`,
+    limb: 'forearm',
+    blend_m: 0.02,
+    blobs: [
+      rod([0, 0, 0], [0, -length, 0], [0.0385, 0.041, 0.038, 0.033, 0.0275, 0.0255], 0.02, [
+        1.04, 1, 0.94,
+      ]),
+      rod([0.016, -0.02, s * 0.004], [0.01, -0.13, 0], [0.022, 0.028, 0.018], 0.03),
+    ],
+  };
+}
+
+/** Fingers together and gently bent, the thumb aside. The palm faces −z on the right hand. */
+function hand(side: Side): Part {
+  const s = sigma(side);
+  const unitLength = body.hand_m / 0.186;
+  const at = (x: number, y: number, z: number): Triple => [x, -y * unitLength, s * z];
+  const finger = (x: number, length: number, radius: number): Blob[] => {
+    const spread = x * 0.12;
+    const middle = 0.098 + length * 0.45;
+    return [
+      rod(at(x, 0.088, 0.001), at(x + spread, middle, -0.006), [radius * 1.04, radius], 0.009),
+      rod(at(x + spread, middle, -0.006), at(x + spread * 1.4, 0.098 + length * 0.94, -0.022), [radius, radius * 0.82], 0.006),
+    ];
+  };
+  return {
+    segment: `${side}_hand`,
+    limb: 'forearm',
+    blend_m: 0.026,
+    blobs: [
+      rod(at(0, 0, 0), at(0, 0.03, 0), [0.0255, 0.027], 0.02, [1.05, 1, 0.74]),
+      // the palm, from wrist to knuckles
+      rod(at(0.014, 0.026, 0), at(0.023, 0.088, 0.002), [0.019, 0.0165], 0.018, [1.1, 1, 0.82]),
+      rod(at(-0.012, 0.026, 0), at(-0.022, 0.084, 0.001), [0.019, 0.0155], 0.02, [1.1, 1, 0.82]),
+      rod(at(0.002, 0.03, 0), at(0.001, 0.09, 0.002), [0.019, 0.0165], 0.02, [1.1, 1, 0.82]),
+      ...finger(0.0275, 0.074, 0.0092),
+      ...finger(0.0092, 0.084, 0.0096),
+      ...finger(-0.0092, 0.076, 0.0092),
+      ...finger(-0.0265, 0.058, 0.0082),
+      // thumb: ball, then two bones
+      rod(at(0.02, 0.026, -0.008), at(0.042, 0.062, -0.018), [0.0175, 0.0125], 0.022),
+      rod(at(0.042, 0.062, -0.018), at(0.051, 0.108, -0.024), [0.0118, 0.009], 0.008),
+    ],
+  };
+}
