@@ -35,7 +35,7 @@ export const shoulder_in_thorax_m = {
 /** The base of the neck, in the thorax' frame. */
 export const neck_in_thorax_m = { x: 0.0, y: shoulder_in_thorax_m.y + 0.052, z: 0 };
 /** From the base of the neck to the joint on which the head nods. */
-export const neck_length_m = 0.075;
+export const neck_length_m = 0.084;
 
 /** Masses as shares of the whole body, and each centre of mass as a share of the way down. */
 export const mass_shares = {

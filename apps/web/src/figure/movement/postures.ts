@@ -26,7 +26,13 @@ const straight_leg: LegPose = {
   ankle_inversion_deg: 0,
   ankle_rotation_deg: 0,
 };
-const seated_leg: LegPose = { ...straight_leg, hip_flexion_deg: 90, knee_flexion_deg: 90 };
+/** Feet as wide apart as the hips are broad. */
+const seated_leg: LegPose = {
+  ...straight_leg,
+  hip_flexion_deg: 90,
+  hip_adduction_deg: -6,
+  knee_flexion_deg: 90,
+};
 
 const hanging_arm: ArmPose = {
   held_to: 'thorax',
@@ -65,7 +71,7 @@ function seated(): Pose {
   };
 }
 
-/** Thighs 20° apart each, shanks upright below the knees. */
+/** Thighs 20° outward each, shanks upright below the knees. */
 function seated_feet_wide(): Pose {
   return { ...seated(), legs: both({ ...seated_leg, hip_adduction_deg: -20 }) };
 }

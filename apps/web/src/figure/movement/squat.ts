@@ -27,7 +27,7 @@ interface Manner {
 
 /** Height of the table that hands rest on in the quarter squat, and where its near edge is. */
 export const table_height_m = 0.9;
-export const table_edge_m = 0.36;
+export const table_edge_m = 0.31;
 
 function squatAs(manner: Manner) {
   return (rest: Pose, _side: Side, change_deg: number): Pose => {
@@ -107,7 +107,7 @@ function weightForward(pose: Pose): number {
 function armForward(pose: Pose, raised_deg: number): ArmPose {
   const at = body.shoulder_in_thorax_m;
   const shoulder = new Vector3(at.x, at.y, at.z).applyMatrix4(framesOf(pose).thorax);
-  const length_m = 0.97 * (body.upper_arm_m + body.forearm_m);
+  const length_m = 0.985 * (body.upper_arm_m + body.forearm_m);
   const forward = Math.sin(radians(raised_deg));
   const up = -Math.cos(radians(raised_deg));
   return {

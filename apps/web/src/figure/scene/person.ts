@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The person on the stage: skins for the body and both forearms, drawn half way of the movement.
-import { Group, MeshBasicMaterial, SkinnedMesh, type BufferGeometry } from 'three';
+import { Group, Mesh, MeshBasicMaterial, type BufferGeometry } from 'three';
 import type { Side } from '../exercise';
 import { other, type Frames } from '../movement/frames';
 import { framesOf, type Pose } from '../movement/pose';
@@ -8,7 +8,7 @@ import { poseOnWay, type Play } from '../pose_at';
 import { bodyParts, forearmParts } from '../skin/anatomy';
 import type { Solid } from '../skin/field';
 import { figureMaterial, type FigureMaterial } from '../skin/material';
-import { buildSkin, skinnedMesh } from '../skin/skin';
+import { buildSkin, createBending } from '../skin/skin';
 
 export interface Person {
   group: Group;
@@ -19,8 +19,13 @@ export interface Person {
   dispose: () => void;
 }
 
-const body_cell_m = 0.0085;
-const hand_cell_m = 0.0042;
+/** Sizes of the cells that the surface is drawn through. */
+export interface Fineness {
+  body_m: number;
+  hand_m: number;
+}
+export const fine: Fineness = { body_m: 0.0105, hand_m: 0.0055 };
+export const coarse: Fineness = { body_m: 0.0155, hand_m: 0.0078 };
 
 /** Half way, with both legs as the working one where they begin alike: then it serves both sides. */
 export function drawnIn(play: Play): Frames {
@@ -37,6 +42,7 @@ export function createPerson(
   play: Play,
   gives_way_to: readonly Solid[],
   shaded_by: readonly Solid[],
+  fineness: Fineness,
 ): Person {
   const frames = drawnIn(play);
   const group = new Group();
@@ -50,26 +56,26 @@ export function createPerson(
   const bare = figureMaterial(false);
   const body_parts = bodyParts();
   const skins = [
-    { parts: body_parts, cell_m: body_cell_m, look: clothed },
+    { parts: body_parts, cell_m: fineness.body_m, look: clothed },
     ...(['left', 'right'] as Side[]).map((side) => ({
       parts: forearmParts(side),
-      cell_m: hand_cell_m,
+      cell_m: fineness.hand_m,
       look: bare,
     })),
   ];
-  let depth: SkinnedMesh | null = null;
+  let depth: Mesh | null = null;
   for (const { parts, cell_m, look } of skins) {
-    const geometry = buildSkin({ parts, frames, gives_way_to, shaded_by, cell_m });
-    const { mesh, follow } = skinnedMesh(geometry, parts, frames, look.material);
+    const skin = buildSkin({ parts, frames, gives_way_to, shaded_by, cell_m });
+    const { geometry } = skin;
+    const mesh = new Mesh(geometry, look.material);
+    mesh.frustumCulled = false;
     mesh.castShadow = true;
-    mesh.receiveShadow = true;
     mesh.renderOrder = 3;
     group.add(mesh);
     geometries.push(geometry);
-    followers.push(follow);
+    followers.push(createBending(skin, frames));
     if (parts === body_parts) {
-      depth = new SkinnedMesh(geometry, first);
-      depth.bind(mesh.skeleton, mesh.bindMatrix);
+      depth = new Mesh(geometry, first);
       depth.frustumCulled = false;
       depth.renderOrder = 2;
       depth.visible = false;
@@ -89,11 +95,6 @@ export function createPerson(
     },
     dispose: () => {
       geometries.forEach((geometry) => geometry.dispose());
-      group.traverse((thing) => {
-        if (thing instanceof SkinnedMesh) {
-          thing.skeleton.dispose();
-        }
-      });
       clothed.material.dispose();
       bare.material.dispose();
       first.dispose();

@@ -23,6 +23,8 @@ export interface Prop {
   group: Group;
   /** What the body rests on or in, by which it is shaded. */
   solids: Solid[];
+  /** What must be in the picture of it. */
+  corners: Vector3[];
   /** Whether the body flattens where it touches. */
   is_sat_on: boolean;
   follow?: (frames: Frames) => void;
@@ -120,14 +122,20 @@ function chair(at_m: number, is_sat_on: boolean): Prop {
     );
   }
   block(group, [], [at_m - 0.192, top_m + 0.35, 0], [0.022, 0.17, 0.4], 0.0105, seat_cover, 0.13);
-  return { group, solids, is_sat_on };
+  const corners = [-0.2, 0.2].flatMap((z) => [
+    new Vector3(at_m + 0.27, 0, z),
+    new Vector3(at_m - 0.21, 0, z),
+    new Vector3(at_m - 0.2, top_m + 0.45, z),
+  ]);
+  return { group, solids, corners, is_sat_on };
 }
 
 function mat(): Prop {
   const group = new Group();
   const solids: Solid[] = [];
   block(group, solids, [0, 0.006, 0], [1.9, 0.012, 0.66], 0.006, '#8fa8a0');
-  return { group, solids, is_sat_on: false };
+  const corners = [-0.95, 0.95].flatMap((x) => [-0.33, 0.33].map((z) => new Vector3(x, 0, z)));
+  return { group, solids, corners, is_sat_on: false };
 }
 
 function table(): Prop {
@@ -146,7 +154,10 @@ function table(): Prop {
       );
     }
   }
-  return { group, solids, is_sat_on: false };
+  const corners = [-0.24, 0.24].flatMap((dx) =>
+    [-0.45, 0.45].flatMap((z) => [0, table_height_m].map((y) => new Vector3(x + dx, y, z))),
+  );
+  return { group, solids, corners, is_sat_on: false };
 }
 
 /** A looped band around both legs, stretched between them. */
@@ -183,7 +194,7 @@ function band(segment: 'shank' | 'thigh', down_m: number, around_m: number, half
     mesh.geometry.dispose();
     mesh.geometry = ribbon(curve, axis, half_width_m);
   };
-  return { group, solids: [], is_sat_on: false, follow };
+  return { group, solids: [], corners: [], is_sat_on: false, follow };
 }
 
 /** A flat tube along a closed curve, tall along `axis`. */
@@ -226,5 +237,5 @@ function ankleWeight(side: Side): Prop {
     group.matrix.copy(frames[`${side}_shank`] as Matrix4);
     group.matrixWorldNeedsUpdate = true;
   };
-  return { group, solids: [], is_sat_on: false, follow };
+  return { group, solids: [], corners: [], is_sat_on: false, follow };
 }

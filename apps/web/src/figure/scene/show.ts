@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One variant on the stage: person and props, drawn at any share of the way and seen from anywhere.
 import { Box3, Group, Mesh, Vector3, type Material } from 'three';
+import * as body from '../body';
 import type { ExerciseJson, Side } from '../exercise';
 import { origin, segment_names } from '../movement/frames';
 import { framesOf } from '../movement/pose';
@@ -8,7 +9,8 @@ import { createMuscles, type Muscles } from '../muscles/muscles';
 import type { GroupShare } from '../muscles/share';
 import { playOf, poseOnWay, type Play } from '../pose_at';
 import { createOrbit, type Orbit } from './orbit';
-import { createPerson, type Person } from './person';
+import { probeGraphics } from './graphics';
+import { coarse, createPerson, fine, type Fineness, type Person } from './person';
 import { createProp, type Prop } from './props';
 import { createStage, distanceToSee, type Stage } from './stage';
 
@@ -30,10 +32,12 @@ export function createShow(
   canvas: HTMLCanvasElement,
   handle: HTMLElement,
   exercise: ExerciseJson,
-  start: { variant_id: string | null; side: Side; is_dark: boolean },
+  start: { variant_id: string | null; side: Side; is_dark: boolean; fineness?: Fineness },
   turned: () => void,
 ): Show {
-  const stage: Stage = createStage(canvas, start.is_dark);
+  const graphics = probeGraphics();
+  const stage: Stage = createStage(canvas, start.is_dark, graphics);
+  const fineness = start.fineness ?? (graphics.is_software ? coarse : fine);
   let play = playOf(exercise, start.variant_id, start.side);
   let variant_id = start.variant_id;
   let person: Person | null = null;
@@ -69,7 +73,12 @@ export function createShow(
         person.dispose();
       }
       const seats = props.filter((prop) => prop.is_sat_on).flatMap((prop) => prop.solids);
-      person = createPerson(play, seats, props.flatMap((prop) => prop.solids));
+      person = createPerson(
+        play,
+        seats,
+        props.flatMap((prop) => prop.solids),
+        fineness,
+      );
       stage.scene.add(person.group);
       drawn_for = key;
     }
@@ -105,6 +114,7 @@ export function createShow(
       -Math.sin(b),
       -Math.cos(b) * Math.sin(a),
     );
+    stage.lightFor(around_deg);
     const far_m = distanceToSee(stage.camera, points, middle, towards);
     orbit.lookFrom(around_deg, above_deg, middle, far_m);
   };
@@ -190,6 +200,12 @@ function extent(play: Play, props: readonly Prop[]): Vector3[] {
     for (const way of [0, 1]) {
       const frames = framesOf(poseOnWay({ ...play, side }, way));
       for (const name of segment_names) {
+        if (name.endsWith('foot')) {
+          points.push(new Vector3(body.foot_m - body.heel_m + 0.03, -0.075, 0).applyMatrix4(frames[name]));
+        }
+        if (name.endsWith('hand')) {
+          points.push(new Vector3(0, -body.hand_m - 0.02, 0).applyMatrix4(frames[name]));
+        }
         const at = origin(frames[name]);
         const flesh_m = name === 'head' ? 0.2 : 0.11;
         points.push(
@@ -203,15 +219,6 @@ function extent(play: Play, props: readonly Prop[]): Vector3[] {
       }
     }
   }
-  for (const { solids } of props) {
-    for (const { at_m, half_m } of solids) {
-      for (const s of [-1, 1]) {
-        points.push(
-          new Vector3(at_m[0] + s * half_m[0], at_m[1], at_m[2] + half_m[2]),
-          new Vector3(at_m[0] + s * half_m[0], at_m[1], at_m[2] - half_m[2]),
-        );
-      }
-    }
-  }
+  points.push(...props.flatMap((prop) => prop.corners));
   return points;
 }

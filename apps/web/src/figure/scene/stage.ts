@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the figure stands: renderer, camera, light and floor.
 import {
-  AmbientLight,
   BufferAttribute,
   CircleGeometry,
   Color,
@@ -11,17 +10,19 @@ import {
   MeshBasicMaterial,
   PCFShadowMap,
   PerspectiveCamera,
-  PlaneGeometry,
   Scene,
   ShadowMaterial,
   Vector3,
   WebGLRenderer,
 } from 'three';
+import type { Graphics } from './graphics';
 
 export interface Stage {
   renderer: WebGLRenderer;
   scene: Scene;
   camera: PerspectiveCamera;
+  /** Puts the main light up and aside of someone who looks from there. */
+  lightFor: (around_deg: number) => void;
   render: () => void;
   dispose: () => void;
 }
@@ -29,13 +30,12 @@ export interface Stage {
 /** Half the picture's height, as an angle. A long lens keeps proportions calm. */
 const field_of_view_deg = 26;
 
-export function createStage(canvas: HTMLCanvasElement, is_dark: boolean): Stage {
-  let renderer: WebGLRenderer;
-  try {
-    renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
-  } catch {
-    throw new Error('The demonstration cannot be drawn: this browser offers no WebGL.');
-  }
+export function createStage(
+  canvas: HTMLCanvasElement,
+  is_dark: boolean,
+  graphics: Graphics,
+): Stage {
+  const renderer = new WebGLRenderer({ canvas, antialias: !graphics.is_software, alpha: true });
   renderer.setClearColor(0x000000, 0);
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.type = PCFShadowMap;
@@ -43,26 +43,26 @@ export function createStage(canvas: HTMLCanvasElement, is_dark: boolean): Stage 
   const scene = new Scene();
   const camera = new PerspectiveCamera(field_of_view_deg, 1, 0.5, 20);
 
-  scene.add(new HemisphereLight(0xfffaf2, 0xb09a80, is_dark ? 1.25 : 1.5));
-  scene.add(new AmbientLight(0xffffff, 0.1));
-  const key = new DirectionalLight(0xfff4e4, 1.9);
-  key.position.set(1.7, 3.2, -1.5);
+  scene.add(new HemisphereLight(0xf4f6ff, 0xb89f82, is_dark ? 1.05 : 1.3));
+  const key = new DirectionalLight(0xfff1dc, 2.15);
   key.target.position.set(0.1, 0.6, 0);
   key.castShadow = true;
   key.shadow.mapSize.set(1024, 1024);
-  key.shadow.radius = 5;
+  key.shadow.radius = 7;
   key.shadow.normalBias = 0.022;
   key.shadow.bias = -0.0006;
   Object.assign(key.shadow.camera, { left: -1.25, right: 1.25, top: 1.3, bottom: -1.2, near: 1, far: 7 });
   scene.add(key, key.target);
-  const fill = new DirectionalLight(0xdfe9ff, 0.4);
-  fill.position.set(1.2, 1.2, 2.6);
+  const fill = new DirectionalLight(0xe6eeff, 0.35);
   scene.add(fill);
+
+  renderer.shadowMap.autoUpdate = !graphics.is_software;
+  let frame = 1;
 
   const floor = floorDisc(is_dark);
   const shadow = new Mesh(
-    new PlaneGeometry(6, 6).rotateX(-Math.PI / 2),
-    new ShadowMaterial({ color: is_dark ? 0x000000 : 0x3a2c1a, opacity: is_dark ? 0.5 : 0.24 }),
+    new CircleGeometry(1.6, 48).rotateX(-Math.PI / 2),
+    new ShadowMaterial({ color: is_dark ? 0x000000 : 0x3a2c1a, opacity: is_dark ? 0.45 : 0.2 }),
   );
   shadow.receiveShadow = true;
   shadow.position.y = 0.001;
@@ -74,7 +74,22 @@ export function createStage(canvas: HTMLCanvasElement, is_dark: boolean): Stage 
     renderer,
     scene,
     camera,
-    render: () => renderer.render(scene, camera),
+    lightFor: (around_deg) => {
+      // up, and to the picture's left or right: whichever is the person's front
+      const aside_deg = around_deg > 0 ? -48 : 48;
+      const a = ((around_deg + aside_deg) * Math.PI) / 180;
+      const b = ((around_deg - aside_deg) * Math.PI) / 180;
+      key.position.set(key.target.position.x + 2.3 * Math.cos(a), 3.4, 2.3 * Math.sin(a));
+      fill.position.set(2.6 * Math.cos(b), 1.2, 2.6 * Math.sin(b));
+    },
+    render: () => {
+      if (graphics.is_software) {
+        // every other picture keeps the shadow of the one before
+        frame = (frame + 1) % 2;
+        renderer.shadowMap.needsUpdate ||= frame === 0;
+      }
+      renderer.render(scene, camera);
+    },
     dispose: () => {
       scene.traverse((thing) => {
         if (thing instanceof Mesh) {

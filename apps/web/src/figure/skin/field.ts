@@ -36,9 +36,15 @@ export interface Solid {
   half_m: Triple;
 }
 
-export function softMin(a: number, b: number, k: number): number {
-  const h = Math.max(k - Math.abs(a - b), 0) / k;
-  return Math.min(a, b) - h * h * k * 0.25;
+/** The smaller of two, rounded where they are within `k` of each other. */
+function softMin(a: number, b: number, k: number): number {
+  const apart = a > b ? a - b : b - a;
+  const least = a < b ? a : b;
+  if (apart >= k) {
+    return least;
+  }
+  const h = k - apart;
+  return least - (h * h) / (4 * k);
 }
 
 function radiusAt(radii: readonly number[], t: number): number {
@@ -59,34 +65,81 @@ function radiusAt(radii: readonly number[], t: number): number {
   );
 }
 
-/** First-order distance to a blob: exact for spheres, close enough near the surface for the others. */
-function blobDistance(blob: Blob, x: number, y: number, z: number): number {
-  const [sx, sy, sz] = blob.stretch ?? unit;
-  const ax = blob.from[0] / sx;
-  const ay = blob.from[1] / sy;
-  const az = blob.from[2] / sz;
-  const bx = blob.to[0] / sx - ax;
-  const by = blob.to[1] / sy - ay;
-  const bz = blob.to[2] / sz - az;
-  let px = x / sx - ax;
-  let py = y / sy - ay;
-  let pz = z / sz - az;
-  const length2 = bx * bx + by * by + bz * bz;
-  let t = 0;
-  if (length2 > 0) {
-    t = Math.min(1, Math.max(0, (px * bx + py * by + pz * bz) / length2));
-    px -= t * bx;
-    py -= t * by;
-    pz -= t * bz;
-  }
-  const away = Math.sqrt(px * px + py * py + pz * pz) + 1e-9;
-  const slope = Math.sqrt((px / sx) ** 2 + (py / sy) ** 2 + (pz / sz) ** 2) / away;
-  return (away - radiusAt(blob.radii_m, t)) / Math.max(slope, 1e-6);
+/** A blob made ready: scaled by its stretch, with a sphere around it that spares most of the work. */
+interface Ready {
+  /** 1 / stretch. */
+  ix: number;
+  iy: number;
+  iz: number;
+  ax: number;
+  ay: number;
+  az: number;
+  bx: number;
+  by: number;
+  bz: number;
+  length2: number;
+  radii: readonly number[];
+  blend: number;
+  cx: number;
+  cy: number;
+  cz: number;
+  reach: number;
 }
+
 const unit: Triple = [1, 1, 1];
 
-interface Placed {
+function ready(blob: Blob): Ready {
+  const [sx, sy, sz] = blob.stretch ?? unit;
+  const [fx, fy, fz] = blob.from;
+  const [tx, ty, tz] = blob.to;
+  const bx = (tx - fx) / sx;
+  const by = (ty - fy) / sy;
+  const bz = (tz - fz) / sz;
+  return {
+    ix: 1 / sx,
+    iy: 1 / sy,
+    iz: 1 / sz,
+    ax: fx / sx,
+    ay: fy / sy,
+    az: fz / sz,
+    bx,
+    by,
+    bz,
+    length2: bx * bx + by * by + bz * bz,
+    radii: blob.radii_m,
+    blend: blob.blend_m,
+    cx: (fx + tx) / 2,
+    cy: (fy + ty) / 2,
+    cz: (fz + tz) / 2,
+    reach:
+      Math.hypot(tx - fx, ty - fy, tz - fz) / 2 + Math.max(...blob.radii_m) * Math.max(sx, sy, sz),
+  };
+}
+
+/** First-order distance to a blob: exact for spheres, close enough near the surface for the others. */
+function blobDistance(blob: Ready, x: number, y: number, z: number): number {
+  let px = x * blob.ix - blob.ax;
+  let py = y * blob.iy - blob.ay;
+  let pz = z * blob.iz - blob.az;
+  let t = 0;
+  if (blob.length2 > 0) {
+    t = (px * blob.bx + py * blob.by + pz * blob.bz) / blob.length2;
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    px -= t * blob.bx;
+    py -= t * blob.by;
+    pz -= t * blob.bz;
+  }
+  const away = Math.sqrt(px * px + py * py + pz * pz) + 1e-9;
+  const gx = px * blob.ix;
+  const gy = py * blob.iy;
+  const gz = pz * blob.iz;
+  const slope = Math.sqrt(gx * gx + gy * gy + gz * gz) / away;
+  return (away - radiusAt(blob.radii, t)) / (slope > 1e-6 ? slope : 1e-6);
+}
+
+export interface Placed {
   part: Part;
+  blobs: readonly Ready[];
   /** World to segment, the first three rows. */
   rows: readonly number[];
   centre: Vector3;
@@ -112,17 +165,29 @@ export class Field {
     const ly = r[4]! * x + r[5]! * y + r[6]! * z + r[7]!;
     const lz = r[8]! * x + r[9]! * y + r[10]! * z + r[11]!;
     let d = Infinity;
-    for (const blob of one.part.blobs) {
-      const own = blobDistance(blob, lx, ly, lz);
-      d = d === Infinity ? own : softMin(d, own, blob.blend_m);
+    for (const blob of one.blobs) {
+      const cx = lx - blob.cx;
+      const cy = ly - blob.cy;
+      const cz = lz - blob.cz;
+      const matters_within = d + blob.blend + blob.reach;
+      if (matters_within > 0 && cx * cx + cy * cy + cz * cz < matters_within * matters_within) {
+        const own = blobDistance(blob, lx, ly, lz);
+        d = d === Infinity ? own : softMin(d, own, blob.blend);
+      }
     }
     const floor = one.part.flat_below_m;
     return floor === undefined ? d : -softMin(-d, ly - floor, 0.016);
   }
 
   /** The parts that can matter within `within_m` of a point. */
-  near(x: number, y: number, z: number, within_m: number): Placed[] {
-    return this.placed.filter(({ centre, reach_m }) => {
+  near(
+    x: number,
+    y: number,
+    z: number,
+    within_m: number,
+    among: readonly Placed[] = this.placed,
+  ): Placed[] {
+    return among.filter(({ centre, reach_m }) => {
       const dx = x - centre.x;
       const dy = y - centre.y;
       const dz = z - centre.z;
@@ -184,5 +249,11 @@ function place(part: Part, frame: Matrix4): Placed {
       reach_m = Math.max(reach_m, centre.distanceTo(new Vector3(...end)) + widest);
     }
   }
-  return { part, rows, centre: centre.applyMatrix4(frame), reach_m };
+  return {
+    part,
+    blobs: part.blobs.map(ready),
+    rows,
+    centre: centre.applyMatrix4(frame),
+    reach_m,
+  };
 }

@@ -6,16 +6,19 @@ import type { SegmentName } from '../movement/frames';
 
 const hem_below_hip_m = 0.55 * body.thigh_m;
 const neckline_in_thorax_m = body.neck_in_thorax_m.y + 0.006;
-const armhole_m = 0.152;
 
 const local = new Vector3();
 
-/** How far inside the clothes a point is, negative on bare skin. `into`: world to segment. */
+/**
+ * How far inside the clothes a point is, negative on bare skin. `into`: world to segment; `armhole_m`: how far
+ * the point is inside the armhole's line.
+ */
 export function garmentAt(
   into: Partial<Record<SegmentName, Matrix4>>,
   x: number,
   y: number,
   z: number,
+  armhole_m: number,
 ): number {
   const { thorax, pelvis } = into;
   if (!thorax || !pelvis) {
@@ -32,10 +35,7 @@ export function garmentAt(
   // a round neckline, deeper in front
   const neck = Math.hypot(local.x * 0.8, local.z, (local.y - neckline_in_thorax_m - 0.02) * 1.1);
   inside = Math.min(inside, neck - 0.083, neckline_in_thorax_m - local.y + 0.03);
-  // sleeveless
-  if (local.y > 0.14) {
-    const hole = armhole_m - Math.abs(local.z) - 0.1 * (body.shoulder_in_thorax_m.y - local.y);
-    inside = Math.min(inside, hole + Math.max(0, 0.24 - local.y));
-  }
+  // sleeveless, the armhole a little inside where the arm begins
+  inside = Math.min(inside, armhole_m - 0.012);
   return inside;
 }

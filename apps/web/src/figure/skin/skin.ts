@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A skin over the bones: built once in a posture between rest and end of the movement, then bent with
 // the segments. Built half way, no joint bends far from where its surface was drawn.
-import {
-  Bone,
-  BufferAttribute,
-  BufferGeometry,
-  Matrix4,
-  Skeleton,
-  SkinnedMesh,
-  Vector3,
-  type Material,
-} from 'three';
+import { BufferAttribute, BufferGeometry, DynamicDrawUsage, Matrix4, Vector3 } from 'three';
 import type { Frames, SegmentName } from '../movement/frames';
 import { boxDistance, Field, type Part, type Solid } from './field';
 import { garmentAt } from './garment';
@@ -30,13 +21,21 @@ export interface SkinRequest {
 /** How softly a joint's bend spreads over the skin. */
 const softness_m = 0.02;
 
-export function buildSkin(request: SkinRequest): BufferGeometry {
+/** A surface and what each of its points moves with: up to three segments, the strongest first. */
+export interface Skin {
+  geometry: BufferGeometry;
+  segments: readonly SegmentName[];
+  index: Uint8Array;
+  weight: Float32Array;
+}
+
+export function buildSkin(request: SkinRequest): Skin {
   const field = new Field(request.parts, request.frames, request.gives_way_to);
   const surface = surfaceOf(field, boxAround(field), request.cell_m);
   const count = surface.positions.length / 3;
   const segments = [...new Set(request.parts.map((part) => part.segment))];
-  const skin_index = new Uint16Array(count * 4);
-  const skin_weight = new Float32Array(count * 4);
+  const index = new Uint8Array(count * 3);
+  const weight = new Float32Array(count * 3);
   const shade = new Float32Array(count);
   const garment = new Float32Array(count);
   const inverse = invert(request.frames, segments);
@@ -44,44 +43,86 @@ export function buildSkin(request: SkinRequest): BufferGeometry {
   for (let n = 0; n < count; ++n) {
     const [x, y, z] = surface.positions.subarray(3 * n, 3 * n + 3) as unknown as number[];
     const normal = surface.normals.subarray(3 * n, 3 * n + 3);
-    weigh(field, segments, x!, y!, z!, n, skin_index, skin_weight);
+    weigh(field, segments, x!, y!, z!, n, index, weight);
     shade[n] = shadeAt(field, request.shaded_by, x!, y!, z!, normal);
-    garment[n] = garmentAt(inverse, x!, y!, z!);
+    garment[n] = garmentAt(inverse, x!, y!, z!, armhole(field, x!, y!, z!));
   }
   const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new BufferAttribute(surface.positions, 3));
-  geometry.setAttribute('normal', new BufferAttribute(surface.normals, 3));
-  geometry.setAttribute('skinIndex', new BufferAttribute(skin_index, 4));
-  geometry.setAttribute('skinWeight', new BufferAttribute(skin_weight, 4));
+  const changing = (values: Float32Array) =>
+    new BufferAttribute(values, 3).setUsage(DynamicDrawUsage);
+  geometry.setAttribute('position', changing(surface.positions));
+  geometry.setAttribute('normal', changing(surface.normals));
   geometry.setAttribute('shade', new BufferAttribute(shade, 1));
   geometry.setAttribute('garment', new BufferAttribute(garment, 1));
   geometry.setIndex(new BufferAttribute(surface.indices, 1));
-  return geometry;
+  return { geometry, segments, index, weight };
 }
 
-/** The mesh of a skin, with one bone for each of its segments, in the order of `buildSkin`. */
-export function skinnedMesh(
-  geometry: BufferGeometry,
-  parts: readonly Part[],
-  drawn_in: Frames,
-  material: Material,
-): { mesh: SkinnedMesh; follow: (frames: Frames) => void } {
-  const segments = [...new Set(parts.map((part) => part.segment))];
-  const bones = segments.map(() => {
-    const bone = new Bone();
-    bone.matrixAutoUpdate = false;
-    return bone;
-  });
+/**
+ * Lays a skin over the segments. Done here and not by the graphics card: with the few points that move
+ * in an exercise this is quick everywhere, also where graphics are computed without a card.
+ */
+export function createBending(skin: Skin, drawn_in: Frames): (frames: Frames) => void {
+  const { geometry, segments, index, weight } = skin;
+  const position = geometry.getAttribute('position') as BufferAttribute;
+  const normal = geometry.getAttribute('normal') as BufferAttribute;
+  const drawn_at = (position.array as Float32Array).slice();
+  const drawn_normal = (normal.array as Float32Array).slice();
   const inverses = segments.map((name) => drawn_in[name].clone().invert());
-  const mesh = new SkinnedMesh(geometry, material);
-  mesh.bind(new Skeleton(bones, inverses), new Matrix4());
-  mesh.frustumCulled = false;
-  const follow = (frames: Frames): void => {
+  const turn = new Float32Array(segments.length * 12);
+  const has_moved = new Uint8Array(segments.length);
+  const now = new Matrix4();
+
+  return (frames) => {
     segments.forEach((name, i) => {
-      bones[i]!.matrixWorld.copy(frames[name]);
+      const e = now.multiplyMatrices(frames[name], inverses[i]!).elements;
+      has_moved[i] = 0;
+      for (let n = 0; n < 12; ++n) {
+        const value = Math.fround(e[(n % 3) + 4 * Math.floor(n / 3)]!);
+        if (turn[12 * i + n] !== value) {
+          turn[12 * i + n] = value;
+          has_moved[i] = 1;
+        }
+      }
     });
+    const out = position.array as Float32Array;
+    const out_normal = normal.array as Float32Array;
+    const m = new Float64Array(12);
+    for (let v = 0, p = 0; p < out.length; ++v, p += 3) {
+      const w = 3 * v;
+      if (!has_moved[index[w]!] && !has_moved[index[w + 1]!] && !has_moved[index[w + 2]!]) {
+        continue;
+      }
+      const a = 12 * index[w]!;
+      const wa = weight[w]!;
+      for (let n = 0; n < 12; ++n) {
+        m[n] = wa * turn[a + n]!;
+      }
+      for (let other = 1; other < 3 && weight[w + other]! > 0; ++other) {
+        const b = 12 * index[w + other]!;
+        const wb = weight[w + other]!;
+        for (let n = 0; n < 12; ++n) {
+          m[n] = m[n]! + wb * turn[b + n]!;
+        }
+      }
+      const x = drawn_at[p]!;
+      const y = drawn_at[p + 1]!;
+      const z = drawn_at[p + 2]!;
+      out[p] = m[0]! * x + m[3]! * y + m[6]! * z + m[9]!;
+      out[p + 1] = m[1]! * x + m[4]! * y + m[7]! * z + m[10]!;
+      out[p + 2] = m[2]! * x + m[5]! * y + m[8]! * z + m[11]!;
+      const nx = drawn_normal[p]!;
+      const ny = drawn_normal[p + 1]!;
+      const nz = drawn_normal[p + 2]!;
+      out_normal[p] = m[0]! * nx + m[3]! * ny + m[6]! * nz;
+      out_normal[p + 1] = m[1]! * nx + m[4]! * ny + m[7]! * nz;
+      out_normal[p + 2] = m[2]! * nx + m[5]! * ny + m[8]! * nz;
+    }
+    if (has_moved.some((moved) => moved === 1)) {
+      position.needsUpdate = true;
+      normal.needsUpdate = true;
+    }
   };
-  return { mesh, follow };
 }
 
 function boxAround(field: Field): { least: [number, number, number]; most: [number, number, number] } {
@@ -103,7 +144,7 @@ function weigh(
   y: number,
   z: number,
   n: number,
-  index: Uint16Array,
+  index: Uint8Array,
   weight: Float32Array,
 ): void {
   const near = field.near(x, y, z, 0.12);
@@ -117,12 +158,15 @@ function weigh(
   const nearest = found[0]!;
   const kept = found
     .filter((one) => one.limb === nearest.limb || one.limb === 'trunk' || nearest.limb === 'trunk')
-    .slice(0, 4);
-  const shares = kept.map((one) => Math.exp(-(one.distance - nearest.distance) / softness_m));
+    .slice(0, 3);
+  const shares = kept
+    .map((one) => Math.exp(-(one.distance - nearest.distance) / softness_m))
+    .map((share) => (share < 0.02 ? 0 : share));
   const sum = shares.reduce((a, b) => a + b, 0);
+  index.fill(nearest.segment, 3 * n, 3 * n + 3);
   kept.forEach((one, i) => {
-    index[4 * n + i] = one.segment;
-    weight[4 * n + i] = shares[i]! / sum;
+    index[3 * n + i] = one.segment;
+    weight[3 * n + i] = shares[i]! / sum;
   });
 }
 
@@ -152,6 +196,21 @@ function shadeAt(
     hidden += (h - Math.max(d, 0)) / h / 2 ** (i * 0.6);
   }
   return Math.max(0, 1 - 0.52 * hidden);
+}
+
+/** How much nearer a point is to the trunk than to an arm: the armhole's line is where they are equal. */
+function armhole(field: Field, x: number, y: number, z: number): number {
+  let to_trunk = 1;
+  let to_arm = 1;
+  for (const one of field.near(x, y, z, 0.1)) {
+    const d = field.partDistance(one, x, y, z);
+    if (one.part.limb.endsWith('arm')) {
+      to_arm = Math.min(to_arm, d);
+    } else {
+      to_trunk = Math.min(to_trunk, d);
+    }
+  }
+  return to_arm - to_trunk;
 }
 
 function invert(

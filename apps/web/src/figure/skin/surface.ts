@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A mesh of a field's surface: one vertex in every cell that the surface crosses (surface nets, Gibson
 // 1998), drawn onto the surface itself, with the field's own slope as normal.
-import type { Field } from './field';
+import type { Field, Placed } from './field';
 
 export interface Surface {
   positions: Float32Array;
@@ -14,45 +14,57 @@ interface Box {
   most: [number, number, number];
 }
 
-/** Cells of a block along each axis. */
-const block = 8;
+/** Cells along each edge of the largest cube that is judged as a whole. */
+const cube = 16;
 
 export function surfaceOf(field: Field, box: Box, cell_m: number): Surface {
-  const cells = [0, 1, 2].map((i) =>
-    Math.max(1, Math.ceil((box.most[i]! - box.least[i]!) / cell_m / block)),
-  ).map((blocks) => blocks * block);
+  const cells = [0, 1, 2].map(
+    (i) => Math.max(1, Math.ceil((box.most[i]! - box.least[i]!) / cell_m / cube)) * cube,
+  );
   const [nx, ny, nz] = cells.map((n) => n + 1) as [number, number, number];
   const [ox, oy, oz] = box.least;
-  const values = new Float32Array(nx * ny * nz).fill(NaN);
+  const values = new Float32Array(nx * ny * nz);
+  const is_known = new Uint8Array(nx * ny * nz);
   const at = (i: number, j: number, k: number) => (k * ny + j) * nx + i;
-  const half_m = (block * cell_m) / 2;
-  const diagonal_m = half_m * Math.sqrt(3);
 
-  // far from the surface one value serves a whole block
-  for (let k = 0; k < nz - 1; k += block) {
-    for (let j = 0; j < ny - 1; j += block) {
-      for (let i = 0; i < nx - 1; i += block) {
-        const x = ox + i * cell_m + half_m;
-        const y = oy + j * cell_m + half_m;
-        const z = oz + k * cell_m + half_m;
-        const middle = field.distance(x, y, z);
-        const is_crossed = Math.abs(middle) < diagonal_m * 1.25 + 0.01;
-        const near = is_crossed ? field.near(x, y, z, 2.3 * diagonal_m + 0.07) : [];
-        for (let c = k; c <= k + block; ++c) {
-          for (let b = j; b <= j + block; ++b) {
-            for (let a = i; a <= i + block; ++a) {
-              const here = at(a, b, c);
-              if (is_crossed) {
-                values[here] =
-                  near.length === 0
-                    ? middle
-                    : field.distance(ox + a * cell_m, oy + b * cell_m, oz + c * cell_m, near);
-              } else if (Number.isNaN(values[here]!)) {
-                values[here] = middle;
-              }
-            }
+  // cubes far from the surface get one value; the others are divided, down to single corners
+  const sample = (i: number, j: number, k: number, size: number, among: readonly Placed[]): void => {
+    const half_m = (size * cell_m) / 2;
+    const x = ox + i * cell_m + half_m;
+    const y = oy + j * cell_m + half_m;
+    const z = oz + k * cell_m + half_m;
+    const reach_m = half_m * Math.sqrt(3) * 1.3 + 0.006;
+    const middle = field.distance(x, y, z, among);
+    const is_crossed = Math.abs(middle) < reach_m;
+    if (is_crossed && size > 2) {
+      const near = field.near(x, y, z, 2 * reach_m + 0.08, among);
+      const half = size / 2;
+      for (let n = 0; n < 8; ++n) {
+        sample(i + (n & 1) * half, j + ((n >> 1) & 1) * half, k + (n >> 2) * half, half, near);
+      }
+      return;
+    }
+    for (let c = k; c <= k + size; ++c) {
+      for (let b = j; b <= j + size; ++b) {
+        for (let a = i; a <= i + size; ++a) {
+          const here = at(a, b, c);
+          if (is_known[here]) {
+            continue;
+          }
+          if (is_crossed) {
+            values[here] = field.distance(ox + a * cell_m, oy + b * cell_m, oz + c * cell_m, among);
+            is_known[here] = 1;
+          } else {
+            values[here] = middle;
           }
         }
+      }
+    }
+  };
+  for (let k = 0; k < nz - 1; k += cube) {
+    for (let j = 0; j < ny - 1; j += cube) {
+      for (let i = 0; i < nx - 1; i += cube) {
+        sample(i, j, k, cube, field.placed);
       }
     }
   }
@@ -138,28 +150,41 @@ const edges: readonly (readonly [number, number, number])[] = [
 
 /** Two Newton steps along the slope bring each vertex onto the surface; the last slope is its normal. */
 function drawOnto(field: Field, { positions, normals }: Surface, cell_m: number): void {
-  const e = 0.0012;
+  const slope = [0, 0, 0];
+  const e = 0.0015;
+  // slope and mean of four corners of a tetrahedron
+  const probe = (x: number, y: number, z: number, near: readonly Placed[]): number => {
+    const a = field.distance(x + e, y - e, z - e, near);
+    const b = field.distance(x - e, y - e, z + e, near);
+    const c = field.distance(x - e, y + e, z - e, near);
+    const d = field.distance(x + e, y + e, z + e, near);
+    slope[0] = (a - b - c + d) / (4 * e);
+    slope[1] = (c + d - a - b) / (4 * e);
+    slope[2] = (b + d - a - c) / (4 * e);
+    return (a + b + c + d) / 4;
+  };
   for (let n = 0; n < positions.length; n += 3) {
     let x = positions[n]!;
     let y = positions[n + 1]!;
     let z = positions[n + 2]!;
-    const near = field.near(x, y, z, 0.08);
-    for (let step = 0; step < 3; ++step) {
-      const gx = field.distance(x + e, y, z, near) - field.distance(x - e, y, z, near);
-      const gy = field.distance(x, y + e, z, near) - field.distance(x, y - e, z, near);
-      const gz = field.distance(x, y, z + e, near) - field.distance(x, y, z - e, near);
-      const slope2 = (gx * gx + gy * gy + gz * gz) / (4 * e * e);
-      if (step === 2 || slope2 < 1e-6) {
-        const g = Math.hypot(gx, gy, gz) || 1;
-        normals.set([gx / g, gy / g, gz / g], n);
-        break;
-      }
-      const d = field.distance(x, y, z, near);
-      const by = Math.max(-cell_m, Math.min(cell_m, d / Math.sqrt(slope2))) / Math.sqrt(slope2);
-      x -= (by * gx) / (2 * e);
-      y -= (by * gy) / (2 * e);
-      z -= (by * gz) / (2 * e);
+    const near = field.near(x, y, z, 0.075);
+    for (let step = 0; step < 2; ++step) {
+      const d = probe(x, y, z, near);
+      const [gx, gy, gz] = slope as [number, number, number];
+      const slope2 = Math.max(0.04, gx * gx + gy * gy + gz * gz);
+      const by = Math.max(-cell_m, Math.min(cell_m, d)) / slope2;
+      x -= by * gx;
+      y -= by * gy;
+      z -= by * gz;
     }
-    positions.set([x, y, z], n);
+    probe(x, y, z, near);
+    const [gx, gy, gz] = slope as [number, number, number];
+    const g = Math.sqrt(gx * gx + gy * gy + gz * gz) || 1;
+    positions[n] = x;
+    positions[n + 1] = y;
+    positions[n + 2] = z;
+    normals[n] = gx / g;
+    normals[n + 1] = gy / g;
+    normals[n + 2] = gz / g;
   }
 }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names and shares of lit muscles beside the figure, each with a line to its muscle: text, so that
+// nothing is said by colour alone. Sighted people read the labels, others a sentence of the same.
+import { shareColour } from './muscles/muscles';
+import { middleShare, type GroupShare } from './muscles/share';
+import type { Words } from './words';
+
+export interface Labels {
+  show: (shares: readonly GroupShare[] | null) => void;
+  /** Moves the labels to where their muscles are now. */
+  place: (
+    placeOf: (group: string) => { x_px: number; y_px: number } | null,
+    size: { width_px: number; height_px: number },
+  ) => void;
+  dispose: () => void;
+}
+
+const svg_names = 'http://www.w3.org/2000/svg';
+const row_px = 44;
+const margin_px = 12;
+/** Less than this share is not worth a label. */
+const least_share = 0.02;
+
+/** `57–81 %`, or one number where both ends are the same. */
+export function shareText({ least, most }: GroupShare): string {
+  const from = Math.round(100 * least);
+  const to = Math.round(100 * most);
+  return from === to ? `${to} %` : `${from}–${to} %`;
+}
+
+export function createLabels(host: HTMLElement, words: Words): Labels {
+  const layer = document.createElement('div');
+  layer.setAttribute('aria-hidden', 'true');
+  Object.assign(layer.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
+  const lines = document.createElementNS(svg_names, 'svg');
+  Object.assign(lines.style, { position: 'absolute', inset: '0', width: '100%', height: '100%' });
+  layer.append(lines);
+  const spoken = document.createElement('p');
+  Object.assign(spoken.style, {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    margin: '-1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  });
+  host.append(layer, spoken);
+
+  let shown: { share: GroupShare; box: HTMLElement; line: SVGLineElement; dot: SVGCircleElement }[] =
+    [];
+
+  const clear = (): void => {
+    for (const { box, line, dot } of shown) {
+      box.remove();
+      line.remove();
+      dot.remove();
+    }
+    shown = [];
+    spoken.textContent = '';
+  };
+
+  return {
+    show: (shares) => {
+      clear();
+      const named = (shares ?? [])
+        .filter((share) => words.muscles[share.group] !== undefined && share.most >= least_share)
+        .sort((a, b) => middleShare(b) - middleShare(a));
+      shown = named.map((share) => {
+        const box = document.createElement('div');
+        const name = document.createElement('div');
+        const number = document.createElement('div');
+        name.textContent = words.muscles[share.group]!;
+        number.textContent = shareText(share);
+        Object.assign(number.style, { fontVariantNumeric: 'tabular-nums', fontWeight: '600' });
+        Object.assign(box.style, {
+          position: 'absolute',
+          maxWidth: '9.5em',
+          fontSize: '14px',
+          lineHeight: '1.2',
+        });
+        box.append(name, number);
+        layer.append(box);
+        const line = document.createElementNS(svg_names, 'line');
+        line.setAttribute('stroke', 'currentColor');
+        line.setAttribute('stroke-width', '1');
+        line.setAttribute('stroke-opacity', '0.55');
+        const dot = document.createElementNS(svg_names, 'circle');
+        dot.setAttribute('r', '4');
+        dot.setAttribute('stroke', 'currentColor');
+        dot.setAttribute('fill', `#${shareColour(middleShare(share)).getHexString()}`);
+        lines.append(line, dot);
+        return { share, box, line, dot };
+      });
+      spoken.textContent = named
+        .map((share) => `${words.muscles[share.group]!}: ${shareText(share)}`)
+        .join('. ');
+    },
+    place: (placeOf, { width_px, height_px }) => {
+      const found = shown
+        .map((one) => ({ ...one, at: placeOf(one.share.group) }))
+        .sort((a, b) => (a.at?.y_px ?? 0) - (b.at?.y_px ?? 0));
+      const seen = found.filter(({ at }) => at !== null);
+      const mean_x = seen.reduce((sum, { at }) => sum + at!.x_px, 0) / Math.max(1, seen.length);
+      const mean_y = seen.reduce((sum, { at }) => sum + at!.y_px, 0) / Math.max(1, seen.length);
+      const is_left = mean_x < width_px / 2;
+      const tall_px = seen.length * row_px;
+      const top_px = Math.max(
+        margin_px,
+        Math.min(height_px - tall_px - margin_px, mean_y - tall_px / 2),
+      );
+      let row = 0;
+      for (const { at, box, line, dot } of found) {
+        const visibility = at ? 'visible' : 'hidden';
+        box.style.visibility = visibility;
+        line.style.visibility = visibility;
+        dot.style.visibility = visibility;
+        if (!at) {
+          continue;
+        }
+        const y_px = top_px + row * row_px;
+        row += 1;
+        box.style.top = `${y_px}px`;
+        box.style.left = is_left ? `${margin_px}px` : 'auto';
+        box.style.right = is_left ? 'auto' : `${margin_px}px`;
+        box.style.textAlign = is_left ? 'left' : 'right';
+        const reach_px = margin_px + box.offsetWidth + 6;
+        line.setAttribute('x1', String(is_left ? reach_px : width_px - reach_px));
+        line.setAttribute('y1', String(y_px + box.offsetHeight / 2));
+        line.setAttribute('x2', String(at.x_px));
+        line.setAttribute('y2', String(at.y_px));
+        dot.setAttribute('cx', String(at.x_px));
+        dot.setAttribute('cy', String(at.y_px));
+      }
+    },
+    dispose: () => {
+      clear();
+      layer.remove();
+      spoken.remove();
+    },
+  };
+}
