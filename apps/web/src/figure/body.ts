@@ -4,8 +4,8 @@
 // Lengths as shares of the height after Drillis and Contini 1966 (Body segment parameters, Office of
 // Vocational Rehabilitation, report 1166-03), as printed in Winter DA, Biomechanics and Motor Control
 // of Human Movement, 4th ed. 2009, fig. 4.1; masses as shares of the whole from its table 4.1.
-// Departures: the shoulder joint lies inside the acromion (0.103 instead of 0.129 of the height from
-// the middle), the hip joints are as wide apart as in the leg model of content/muscles/gait2392.json.
+// Departures: the shoulder joint lies inside and below the acromion (0.103 instead of 0.129 of the height
+// from the middle, 35 mm lower), the hip joints are as wide apart as in the leg model of content/muscles/gait2392.json.
 
 export const height_m = 1.72;
 
@@ -29,11 +29,11 @@ export const lumbar_in_pelvis_m = { x: -0.025, y: 0.105, z: 0 };
 const shoulder_above_hip_m = 0.288 * height_m;
 export const shoulder_in_thorax_m = {
   x: 0.012,
-  y: shoulder_above_hip_m - lumbar_in_pelvis_m.y,
+  y: shoulder_above_hip_m - lumbar_in_pelvis_m.y - 0.035,
   z: 0.103 * height_m,
 };
 /** The base of the neck, in the thorax' frame. */
-export const neck_in_thorax_m = { x: 0.0, y: shoulder_in_thorax_m.y + 0.052, z: 0 };
+export const neck_in_thorax_m = { x: 0.0, y: shoulder_in_thorax_m.y + 0.087, z: 0 };
 /** From the base of the neck to the joint on which the head nods. */
 export const neck_length_m = 0.084;
 

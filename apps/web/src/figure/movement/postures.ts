@@ -36,7 +36,7 @@ const seated_leg: LegPose = {
 
 const hanging_arm: ArmPose = {
   held_to: 'thorax',
-  wrist_m: [0.045, body.shoulder_in_thorax_m.y - 0.55, 0.222],
+  wrist_m: [0.045, body.shoulder_in_thorax_m.y - 0.55, 0.225],
   fingers: [0.16, -1, -0.06],
   palm: [-0.25, 0, -1],
   elbow: [-1, 0, 0.45],

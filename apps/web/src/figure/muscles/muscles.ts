@@ -3,7 +3,7 @@
 import { BufferAttribute, BufferGeometry, CatmullRomCurve3, Color, Group, Mesh, MeshLambertMaterial, Vector3 } from 'three';
 import * as body from '../body';
 import type { Side } from '../exercise';
-import { sigma, type Frames } from '../movement/frames';
+import { origin, sigma, type Frames } from '../movement/frames';
 import { hip_in_pelvis_m, muscle_lines, type MuscleLine } from './lines';
 import { middleShare, type GroupShare } from './share';
 
@@ -16,8 +16,8 @@ export interface Muscles {
   dispose: () => void;
 }
 
-const around = 10;
-const along = 18;
+const around = 14;
+const along = 20;
 const at_rest = new Color('#efe6d6');
 const at_work = new Color('#b4532a');
 
@@ -32,7 +32,7 @@ export function createMuscles(side: Side): Muscles {
   const group = new Group();
   const bands = muscle_lines.map((line) => {
     const geometry = emptyBand();
-    const material = new MeshLambertMaterial({ color: at_rest });
+    const material = new MeshLambertMaterial({ color: at_rest, transparent: true });
     const mesh = new Mesh(geometry, material);
     mesh.frustumCulled = false;
     mesh.renderOrder = 1;
@@ -44,8 +44,9 @@ export function createMuscles(side: Side): Muscles {
     follow: (frames) => {
       for (const band of bands) {
         const points = pathOf(band.line, side, frames);
-        bend(band.geometry, points, band.line.belly_m);
-        band.middle.copy(new CatmullRomCurve3(points).getPointAt(band.line.group === 'adductors' ? 0.55 : 0.45));
+        bend(band.geometry, points, origin(frames[`${side}_thigh`]), band.line);
+        const belly = band.line.shape === 'strap' ? 0.2 : 0.42;
+        band.middle.copy(new CatmullRomCurve3(points).getPointAt(belly));
       }
     },
     light: (shares) => {
@@ -54,7 +55,10 @@ export function createMuscles(side: Side): Muscles {
         const share = shares?.find((one) => one.group === line.group);
         mesh.visible = share !== undefined;
         if (share) {
-          material.color.copy(shareColour(middleShare(share)));
+          const middle = middleShare(share);
+          material.color.copy(shareColour(middle));
+          // what does next to nothing is drawn faintly
+          material.opacity = Math.min(1, 0.4 + 3 * middle);
         }
       }
     },
@@ -106,32 +110,53 @@ function emptyBand(): BufferGeometry {
     for (let j = 0; j < around; ++j) {
       const a = i * (around + 1) + j;
       const b = a + around + 1;
-      indices.push(a, b, a + 1, b, b + 1, a + 1);
+      indices.push(a, a + 1, b, b, a + 1, b + 1);
     }
   }
   geometry.setIndex(indices);
   return geometry;
 }
 
-/** Lays a spindle along the points: thin tendons at both ends, the belly between. */
-function bend(geometry: BufferGeometry, points: Vector3[], belly_m: number): void {
+/** Width along the way, as a share of the widest, for each shape of muscle. */
+const widths: Record<MuscleLine['shape'], readonly number[]> = {
+  fan: [0.72, 0.95, 1, 0.92, 0.74, 0.52, 0.32],
+  spindle: [0.3, 0.68, 0.95, 1, 0.92, 0.66, 0.34],
+  /** A short belly, then a long flat tendon. */
+  strap: [0.5, 1, 0.85, 0.45, 0.34, 0.32, 0.28],
+};
+
+/** Lays a flat band along the points, its flat side away from the hip's middle. */
+function bend(geometry: BufferGeometry, points: Vector3[], hip: Vector3, line: MuscleLine): void {
   const curve = new CatmullRomCurve3(points, false, 'centripetal');
   const position = geometry.getAttribute('position') as BufferAttribute;
   const normal = geometry.getAttribute('normal') as BufferAttribute;
-  const { normals, binormals } = curve.computeFrenetFrames(along, false);
+  const profile = widths[line.shape];
   const n = new Vector3();
+  const outward = new Vector3();
+  const aside = new Vector3();
   for (let i = 0; i <= along; ++i) {
     const u = i / along;
     const at = curve.getPointAt(u);
-    const radius_m = belly_m * (0.28 + 0.72 * Math.sin(Math.PI * Math.min(1, u * 1.02)) ** 0.8) * (u > 0.98 || u < 0.02 ? 0.4 : 1);
+    const tangent = curve.getTangentAt(u);
+    outward.copy(at).sub(hip);
+    outward.addScaledVector(tangent, -outward.dot(tangent)).normalize();
+    aside.crossVectors(tangent, outward);
+    const on = u * (profile.length - 1);
+    const k = Math.min(profile.length - 2, Math.floor(on));
+    // both ends close
+    const closing = i === 0 || i === along ? 0.02 : 1;
+    const width = profile[k]! + (on - k) * (profile[k + 1]! - profile[k]!);
+    const wide_m = line.half_width_m * width * closing;
+    const thick_m = line.half_thickness_m * (0.45 + 0.55 * width) * closing;
     for (let j = 0; j <= around; ++j) {
       const angle = (2 * Math.PI * j) / around;
-      n.copy(normals[i]!)
-        .multiplyScalar(Math.cos(angle))
-        .addScaledVector(binormals[i]!, Math.sin(angle));
-      const k = i * (around + 1) + j;
-      position.setXYZ(k, at.x + n.x * radius_m, at.y + n.y * radius_m, at.z + n.z * radius_m);
-      normal.setXYZ(k, n.x, n.y, n.z);
+      const c = Math.cos(angle);
+      const s = Math.sin(angle);
+      const v = i * (around + 1) + j;
+      n.copy(outward).multiplyScalar(c * thick_m).addScaledVector(aside, s * wide_m);
+      position.setXYZ(v, at.x + n.x, at.y + n.y, at.z + n.z);
+      n.copy(outward).multiplyScalar(c * wide_m).addScaledVector(aside, s * thick_m).normalize();
+      normal.setXYZ(v, n.x, n.y, n.z);
     }
   }
   position.needsUpdate = true;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The person on the stage: skins for the body and both forearms, drawn half way of the movement.
-import { Group, Mesh, MeshBasicMaterial, type BufferGeometry } from 'three';
+import { Group, Mesh, type BufferGeometry } from 'three';
 import type { Side } from '../exercise';
 import { other, type Frames } from '../movement/frames';
 import { framesOf, type Pose } from '../movement/pose';
 import { poseOnWay, type Play } from '../pose_at';
 import { bodyParts, forearmParts } from '../skin/anatomy';
 import type { Solid } from '../skin/field';
-import { figureMaterial, type FigureMaterial } from '../skin/material';
+import { figureMaterial } from '../skin/material';
 import { buildSkin, createBending } from '../skin/skin';
 
 export interface Person {
   group: Group;
-  materials: FigureMaterial[];
+  /** Forearms and hands: they may be before what lies inside the body. */
+  forearms: readonly Mesh[];
+  setBrightness: (brightness: number) => void;
   follow: (frames: Frames) => void;
-  /** Makes the window near the hip ready: depth first, then the thin surface. */
-  setSeeThrough: (is_on: boolean) => void;
   dispose: () => void;
 }
 
@@ -48,10 +48,6 @@ export function createPerson(
   const group = new Group();
   const followers: ((frames: Frames) => void)[] = [];
   const geometries: BufferGeometry[] = [];
-  const first = new MeshBasicMaterial({ colorWrite: false });
-  first.polygonOffset = true;
-  first.polygonOffsetFactor = 0.5;
-  first.polygonOffsetUnits = 1;
   const clothed = figureMaterial(true);
   const bare = figureMaterial(false);
   const body_parts = bodyParts();
@@ -63,41 +59,32 @@ export function createPerson(
       look: bare,
     })),
   ];
-  let depth: Mesh | null = null;
+  const forearms: Mesh[] = [];
   for (const { parts, cell_m, look } of skins) {
     const skin = buildSkin({ parts, frames, gives_way_to, shaded_by, cell_m });
     const { geometry } = skin;
     const mesh = new Mesh(geometry, look.material);
     mesh.frustumCulled = false;
     mesh.castShadow = true;
-    mesh.renderOrder = 3;
     group.add(mesh);
     geometries.push(geometry);
     followers.push(createBending(skin, frames));
-    if (parts === body_parts) {
-      depth = new Mesh(geometry, first);
-      depth.frustumCulled = false;
-      depth.renderOrder = 2;
-      depth.visible = false;
-      group.add(depth);
+    if (parts !== body_parts) {
+      forearms.push(mesh);
     }
   }
   return {
     group,
-    materials: [clothed, bare],
-    follow: (now) => followers.forEach((follow) => follow(now)),
-    setSeeThrough: (is_on) => {
-      if (depth) {
-        depth.visible = is_on;
-      }
-      clothed.material.transparent = is_on;
-      clothed.material.needsUpdate = true;
+    forearms,
+    setBrightness: (brightness) => {
+      clothed.uniforms.brightness.value = brightness;
+      bare.uniforms.brightness.value = brightness;
     },
+    follow: (now) => followers.forEach((follow) => follow(now)),
     dispose: () => {
       geometries.forEach((geometry) => geometry.dispose());
       clothed.material.dispose();
       bare.material.dispose();
-      first.dispose();
     },
   };
 }

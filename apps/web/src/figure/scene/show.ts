@@ -8,6 +8,7 @@ import { framesOf } from '../movement/pose';
 import { createMuscles, type Muscles } from '../muscles/muscles';
 import type { GroupShare } from '../muscles/share';
 import { playOf, poseOnWay, type Play } from '../pose_at';
+import { createInside, type Inside } from './inside';
 import { createOrbit, type Orbit } from './orbit';
 import { probeGraphics } from './graphics';
 import { coarse, createPerson, fine, type Fineness, type Person } from './person';
@@ -28,6 +29,9 @@ export interface Show {
   dispose: () => void;
 }
 
+/** From where the muscles of the hip are seen best. */
+const look_at_hip = { around_deg: 74, above_deg: 14 };
+
 export function createShow(
   canvas: HTMLCanvasElement,
   handle: HTMLElement,
@@ -44,6 +48,7 @@ export function createShow(
   let drawn_for = '';
   let props: Prop[] = [];
   let muscles: Muscles | null = null;
+  let inside: Inside | null = null;
   let lit: readonly GroupShare[] | null = null;
   let size = { width_px: 1, height_px: 1 };
   const orbit: Orbit = createOrbit(handle, stage.camera, turned);
@@ -82,25 +87,29 @@ export function createShow(
       stage.scene.add(person.group);
       drawn_for = key;
     }
-    muscles?.dispose();
-    muscles = null;
+    hideMuscles();
     shine();
   };
 
   const shine = (): void => {
-    if (lit && !muscles) {
+    if (lit && !muscles && person) {
       muscles = createMuscles(play.side);
-      stage.scene.add(muscles.group);
+      const solid = props.filter((prop) => !prop.follow).map((prop) => prop.group);
+      inside = createInside(muscles.group, [...person.forearms, ...solid]);
     }
     muscles?.light(lit);
-    person?.setSeeThrough(lit !== null);
-    for (const { uniforms } of person?.materials ?? []) {
-      uniforms.window_open.value = lit ? 1 : 0;
-    }
+    person?.setBrightness(lit ? 0.8 : 1);
+  };
+
+  const hideMuscles = (): void => {
+    inside?.dispose();
+    muscles?.dispose();
+    inside = null;
+    muscles = null;
   };
 
   const home = (): void => {
-    const { around_deg, above_deg } = play.demonstration.look_from;
+    const { around_deg, above_deg } = lit ? look_at_hip : play.demonstration.look_from;
     lookFrom((play.side === 'right' ? 1 : -1) * around_deg, above_deg);
   };
 
@@ -141,14 +150,11 @@ export function createShow(
       for (const prop of props) {
         prop.follow?.(frames);
       }
-      if (muscles) {
-        muscles.follow(frames);
-        const hip = origin(frames[`${play.side}_thigh`]);
-        for (const { uniforms } of person?.materials ?? []) {
-          uniforms.window_at.value.copy(hip);
-        }
-      }
       stage.render();
+      if (muscles && lit) {
+        muscles.follow(frames);
+        inside?.render(stage);
+      }
     },
     resize: (width_px, height_px, pixel_ratio) => {
       size = { width_px, height_px };
@@ -160,8 +166,12 @@ export function createShow(
     },
     lookFrom,
     light: (shares) => {
+      const was_lit = lit !== null;
       lit = shares;
       shine();
+      if (was_lit !== (lit !== null)) {
+        home();
+      }
     },
     placeOf: (group) => {
       const at = muscles?.middleOf(group);
@@ -176,7 +186,7 @@ export function createShow(
     },
     dispose: () => {
       orbit.dispose();
-      muscles?.dispose();
+      hideMuscles();
       person?.dispose();
       for (const prop of props) {
         remove(prop.group);

@@ -8,14 +8,18 @@ import type { Blob, Part } from './field';
 
 type Triple = [number, number, number];
 
-/** The trunk to the neck, the head, both legs and both upper arms: one skin. */
+/** Trunk, head, legs and arms to below the elbows: one skin. */
 export function bodyParts(): Part[] {
-  return [...trunk(), ...(['left', 'right'] as const).flatMap((side) => [...leg(side), upperArm(side)])];
+  return [...trunk(), ...(['left', 'right'] as const).flatMap((side) => [
+      ...leg(side),
+      upperArm(side),
+      elbow(side),
+    ])];
 }
 
-/** A forearm with its hand: a skin of its own, so that a hand can rest on the body. */
+/** A hand with its wrist: a skin of its own, so that it can rest on the body. */
 export function forearmParts(side: Side): Part[] {
-  return [forearm(side), hand(side)];
+  return [wrist(side), hand(side)];
 }
 
 /** An ellipsoid by its half sizes. */
@@ -61,8 +65,8 @@ function trunk(): Part[] {
         ball([-0.03, 0.27, 0], [0.08, 0.13, 0.15], 0.06),
         // from shoulder to shoulder, and the slope up to the neck
         rod(
-          [-0.004, shoulder.y - 0.012, -0.12],
-          [-0.004, shoulder.y - 0.012, 0.12],
+          [-0.004, shoulder.y + 0.006, -0.115],
+          [-0.004, shoulder.y + 0.006, 0.115],
           [0.06, 0.066, 0.06],
           0.06,
           [1, 0.8, 1],
@@ -70,7 +74,7 @@ function trunk(): Part[] {
         ...twice((z) =>
           rod(
             [-0.026, neck_y + 0.012, z * 0.022],
-            [-0.01, shoulder.y + 0.002, z * 0.14],
+            [-0.008, shoulder.y + 0.014, z * 0.148],
             [0.036, 0.035, 0.034],
             0.06,
           ),
@@ -180,31 +184,57 @@ function upperArm(side: Side): Part {
   return {
     segment: `${side}_upper_arm`,
     limb: `${side}_arm`,
-    blend_m: 0.05,
+    blend_m: 0.04,
     blobs: [
-      rod([0, 0.0, 0], [0, -length, 0], [0.04, 0.036, 0.034, 0.033, 0.0325, 0.0335], 0.03, [
+      rod([0, 0.0, 0], [0, -length, 0], [0.037, 0.033, 0.031, 0.0305, 0.031, 0.0335], 0.03, [
         1, 1, 0.96,
       ]),
       // the shoulder's cap, the arm's front and back
-      ball([0.0, -0.012, s * 0.004], [0.044, 0.058, 0.042], 0.05),
-      rod([0.009, -0.09, 0], [0.006, -0.26, 0], [0.022, 0.029, 0.022], 0.04),
-      rod([-0.01, -0.07, 0], [-0.008, -0.25, 0], [0.024, 0.028, 0.022], 0.04),
+      ball([0.0, -0.008, s * 0.003], [0.042, 0.054, 0.04], 0.045),
+      rod([0.009, -0.09, 0], [0.006, -0.26, 0], [0.018, 0.025, 0.018], 0.035),
+      rod([-0.01, -0.07, 0], [-0.008, -0.25, 0], [0.02, 0.025, 0.018], 0.035),
     ],
   };
 }
 
-function forearm(side: Side): Part {
+/** Radii from elbow to wrist, at every fifth of the way. */
+const forearm_radii_m = [0.0338, 0.035, 0.0325, 0.0285, 0.0245, 0.0235];
+const forearm_stretch: Triple = [1.04, 1, 0.94];
+
+/** The forearm's upper three fifths, of one skin with the upper arm. */
+function elbow(side: Side): Part {
   const s = sigma(side);
-  const length = body.forearm_m;
+  return {
+    segment: `${side}_forearm`,
+    limb: `${side}_arm`,
+    blend_m: 0.022,
+    blobs: [
+      rod(
+        [0, 0, 0],
+        [0, -0.6 * body.forearm_m, 0],
+        forearm_radii_m.slice(0, 4),
+        0.02,
+        forearm_stretch,
+      ),
+      rod([0.01, -0.03, s * 0.003], [0.008, -0.12, 0], [0.019, 0.024, 0.016], 0.03),
+    ],
+  };
+}
+
+/** The forearm's lower three fifths, of one skin with the hand: one fifth is covered by both. */
+function wrist(side: Side): Part {
   return {
     segment: `${side}_forearm`,
     limb: 'forearm',
     blend_m: 0.02,
     blobs: [
-      rod([0, 0, 0], [0, -length, 0], [0.0338, 0.035, 0.0325, 0.0285, 0.0245, 0.0235], 0.02, [
-        1.04, 1, 0.94,
-      ]),
-      rod([0.01, -0.03, s * 0.003], [0.008, -0.13, 0], [0.02, 0.025, 0.017], 0.03),
+      rod(
+        [0, -0.4 * body.forearm_m, 0],
+        [0, -body.forearm_m, 0],
+        forearm_radii_m.slice(2),
+        0.02,
+        forearm_stretch,
+      ),
     ],
   };
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The figure's matt surface: bone-white skin and plain clothes, softly shaded, with a window near the
-// working hip through which muscles show.
-import { Color, MeshLambertMaterial, Vector3 } from 'three';
+// The figure's matt surface: bone-white skin and plain clothes, softly shaded.
+import { Color, MeshLambertMaterial } from 'three';
 
 export interface FigureMaterial {
   material: MeshLambertMaterial;
@@ -9,9 +8,8 @@ export interface FigureMaterial {
     skin: { value: Color };
     cloth: { value: Color };
     rim: { value: Color };
-    /** The window's middle in the world and how far it is open, 0..1. */
-    window_at: { value: Vector3 };
-    window_open: { value: number };
+    /** Less than 1 lets what is drawn inside stand out. */
+    brightness: { value: number };
   };
 }
 
@@ -20,8 +18,7 @@ export function figureMaterial(has_clothes: boolean): FigureMaterial {
     skin: { value: new Color('#e6d9c5') },
     cloth: { value: new Color('#7d9a92') },
     rim: { value: new Color('#fff3df') },
-    window_at: { value: new Vector3() },
-    window_open: { value: 0 },
+    brightness: { value: 1 },
   };
   const material = new MeshLambertMaterial({ color: 0xffffff });
   material.onBeforeCompile = (shader) => {
@@ -34,14 +31,14 @@ export function figureMaterial(has_clothes: boolean): FigureMaterial {
         attribute float garment;
         varying float v_shade;
         varying float v_garment;
-        varying vec3 v_at_W;`,
+`,
       )
       .replace(
         '#include <project_vertex>',
         `#include <project_vertex>
         v_shade = shade;
         v_garment = garment;
-        v_at_W = (modelMatrix * vec4(transformed, 1.0)).xyz;`,
+`,
       );
     shader.fragmentShader = shader.fragmentShader
       .replace(
@@ -50,11 +47,10 @@ export function figureMaterial(has_clothes: boolean): FigureMaterial {
         uniform vec3 skin;
         uniform vec3 cloth;
         uniform vec3 rim;
-        uniform vec3 window_at;
-        uniform float window_open;
+        uniform float brightness;
         varying float v_shade;
         varying float v_garment;
-        varying vec3 v_at_W;`,
+`,
       )
       .replace(
         '#include <color_fragment>',
@@ -71,8 +67,7 @@ export function figureMaterial(has_clothes: boolean): FigureMaterial {
         vec3 shaded = pow(vec3(v_shade), mix(vec3(0.8, 1.05, 1.2), vec3(1.0), is_cloth));
         outgoingLight *= shaded;
         outgoingLight += rim * 0.11 * pow(1.0 - facing, 2.5) * v_shade;
-        float gone = window_open * (1.0 - smoothstep(0.13, 0.3, distance(v_at_W, window_at)));
-        diffuseColor.a *= mix(1.0, mix(0.42, 0.13, facing), gone);
+        outgoingLight *= brightness;
         #include <opaque_fragment>`,
       );
   };
