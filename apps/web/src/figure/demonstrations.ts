@@ -59,7 +59,11 @@ const entries: Record<string, Entry> = {
     props: ['chair_behind'],
     look_from: { around_deg: 52, above_deg: 9 },
     variants: {
-      'smaller-range': { driver: 'squat_at_table', props: ['table'] },
+      'smaller-range': {
+        driver: 'squat_at_table',
+        props: ['table'],
+        look_from: { around_deg: 98, above_deg: 9 },
+      },
       'chair-rise': { driver: 'squat_onto_chair', props: ['chair_to_sit_on'], end_deg: 102 },
       band: { props: ['chair_behind', 'thigh_band'] },
     },

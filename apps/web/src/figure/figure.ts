@@ -87,13 +87,13 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   }
   const labels = createLabels(frame, words);
 
-  const draw = (): void => {
+  function draw(): void {
     const way = options.reduced_motion ? still_way : momentAt(show.play().movement, time_s).way;
     show.drawAt(way);
     labels.place(show.placeOf, size);
     is_due = false;
-  };
-  const step = (now_ms: number): void => {
+  }
+  function step(now_ms: number): void {
     request = 0;
     if (!is_seen || document.hidden) {
       last_ms = null;
@@ -111,7 +111,7 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
     } else {
       last_ms = null;
     }
-  };
+  }
   function ask(): void {
     if (request === 0) {
       request = requestAnimationFrame(step);

@@ -49,6 +49,14 @@ const hand_on_thigh: ArmPose = {
   elbow: [-0.75, -0.3, 0.6],
 };
 
+const hand_on_seat: ArmPose = {
+  held_to: 'pelvis',
+  wrist_m: [-0.1, -0.035, 0.205],
+  fingers: [1, -0.3, 0.05],
+  palm: [-0.3, -1, -0.1],
+  elbow: [-1, 0, 0.35],
+};
+
 const upright = { turn_deg: 0, lean_deg: 0, roll_deg: 0, spin_deg: 0 };
 const still = {
   spine: { flexion_deg: 0, side_bend_deg: 0, turn_deg: 0 },
@@ -59,6 +67,8 @@ const both = <T>(one: T): Record<Side, T> => ({ left: one, right: one });
 /** Hips as high as the knees. */
 export const seated_hip_m = body.ankle_height_m + body.shank_m;
 export const standing_hip_m = seated_hip_m + body.thigh_m;
+/** The ankle's height where only the heel touches the floor. */
+const heeled_ankle_m = 0.077;
 /** The hips' height above a mat one lies on. */
 const lying_hip_m = 0.125;
 
@@ -80,8 +90,7 @@ function seated_feet_wide(): Pose {
 function seated_leg_straight(side: Side): Pose {
   const pose = seated();
   const down_deg =
-    (Math.asin((seated_hip_m - body.ankle_height_m + 0.012) / (body.thigh_m + body.shank_m)) * 180) /
-    Math.PI;
+    (Math.asin((seated_hip_m - heeled_ankle_m) / (body.thigh_m + body.shank_m)) * 180) / Math.PI;
   const leg: LegPose = {
     ...straight_leg,
     hip_flexion_deg: 90 - down_deg,
@@ -90,8 +99,9 @@ function seated_leg_straight(side: Side): Pose {
   };
   return {
     ...pose,
-    pelvis: { ...pose.pelvis, at_m: [0.17, seated_hip_m, 0] },
+    pelvis: { ...pose.pelvis, at_m: [0.235, seated_hip_m, 0] },
     legs: { ...pose.legs, [side]: leg },
+    arms: both(hand_on_seat),
   };
 }
 

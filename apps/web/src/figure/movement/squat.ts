@@ -23,6 +23,7 @@ interface Manner {
   arms: Arms;
   /** The shank leans forward by this at rest and by this share of the knee's bend, up to a limit. */
   most_shank_lean_deg: number;
+  most_trunk_lean_deg: number;
 }
 
 /** Height of the table that hands rest on in the quarter squat, and where its near edge is. */
@@ -64,7 +65,7 @@ function squatAs(manner: Manner) {
 
     // lean until the weight is where it should be; it moves forward with the lean
     let low = 0;
-    let high = 65;
+    let high = manner.most_trunk_lean_deg;
     for (let i = 0; i < 20; ++i) {
       const middle = (low + high) / 2;
       if (weightForward(leaning(middle)) < weight_forward_m) {
@@ -125,13 +126,13 @@ function armForward(pose: Pose, raised_deg: number): ArmPose {
 
 const hand_on_table: ArmPose = {
   held_to: 'world',
-  wrist_m: [table_edge_m + 0.035, table_height_m + 0.036, 0.17],
+  wrist_m: [table_edge_m + 0.035, table_height_m + 0.046, 0.17],
   fingers: [1, -0.16, -0.2],
   palm: [-0.1, -1, 0],
   elbow: [-0.6, -0.6, 1],
 };
 
-export const squat = squatAs({ arms: 'forward', most_shank_lean_deg: 32 });
-export const squat_at_table = squatAs({ arms: 'table', most_shank_lean_deg: 32 });
-/** Shanks stay steeper: the chair stands close behind. */
-export const squat_onto_chair = squatAs({ arms: 'forward', most_shank_lean_deg: 20 });
+export const squat = squatAs({ arms: 'forward', most_shank_lean_deg: 32, most_trunk_lean_deg: 65 });
+export const squat_at_table = squatAs({ arms: 'table', most_shank_lean_deg: 32, most_trunk_lean_deg: 65 });
+/** Shanks stay steeper: the chair stands close behind, and takes the weight before it would fall back. */
+export const squat_onto_chair = squatAs({ arms: 'forward', most_shank_lean_deg: 20, most_trunk_lean_deg: 38 });

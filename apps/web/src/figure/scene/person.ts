@@ -6,16 +6,18 @@ import { other, type Frames } from '../movement/frames';
 import { framesOf, type Pose } from '../movement/pose';
 import { poseOnWay, type Play } from '../pose_at';
 import { bodyParts, forearmParts } from '../skin/anatomy';
-import type { Solid } from '../skin/field';
+import { createBending, type Bend } from '../skin/bending';
+import { Field, type Solid } from '../skin/field';
 import { figureMaterial } from '../skin/material';
-import { buildSkin, createBending } from '../skin/skin';
+import { buildSkin } from '../skin/skin';
 
 export interface Person {
   group: Group;
   /** Forearms and hands: they may be before what lies inside the body. */
   forearms: readonly Mesh[];
   setBrightness: (brightness: number) => void;
-  follow: (frames: Frames) => void;
+  /** `way`: how far each side is on its way, 0 at rest. */
+  follow: (frames: Frames, way: { left: number; right: number }) => void;
   dispose: () => void;
 }
 
@@ -27,14 +29,17 @@ export interface Fineness {
 export const fine: Fineness = { body_m: 0.0105, hand_m: 0.0055 };
 export const coarse: Fineness = { body_m: 0.0155, hand_m: 0.0078 };
 
-/** Half way, with both legs as the working one where they begin alike: then it serves both sides. */
-export function drawnIn(play: Play): Frames {
+/**
+ * Where the segments are at a share of the way, with both legs as the working one where they begin
+ * alike: what is drawn there serves both sides.
+ */
+function bothAt(play: Play, way: number): Frames {
   const rest = poseOnWay(play, 0);
-  const middle = poseOnWay(play, 0.5);
+  const there = poseOnWay(play, way);
   const is_alike =
     JSON.stringify(rest.legs[play.side]) === JSON.stringify(rest.legs[other(play.side)]);
-  const leg = middle.legs[play.side];
-  const pose: Pose = is_alike ? { ...middle, legs: { left: leg, right: leg } } : middle;
+  const leg = there.legs[play.side];
+  const pose: Pose = is_alike ? { ...there, legs: { left: leg, right: leg } } : there;
   return framesOf(pose);
 }
 
@@ -44,9 +49,11 @@ export function createPerson(
   shaded_by: readonly Solid[],
   fineness: Fineness,
 ): Person {
-  const frames = drawnIn(play);
+  const frames = bothAt(play, 0.5);
+  const at_rest = bothAt(play, 0);
+  const at_end = bothAt(play, 1);
   const group = new Group();
-  const followers: ((frames: Frames) => void)[] = [];
+  const bends: Bend[] = [];
   const geometries: BufferGeometry[] = [];
   const clothed = figureMaterial(true);
   const bare = figureMaterial(false);
@@ -68,7 +75,11 @@ export function createPerson(
     mesh.castShadow = true;
     group.add(mesh);
     geometries.push(geometry);
-    followers.push(createBending(skin, frames));
+    const ends = {
+      rest: { frames: at_rest, field: new Field(parts, at_rest, gives_way_to) },
+      end: { frames: at_end, field: new Field(parts, at_end, gives_way_to) },
+    };
+    bends.push(createBending(skin, frames, parts === body_parts ? ends : null));
     if (parts !== body_parts) {
       forearms.push(mesh);
     }
@@ -80,7 +91,7 @@ export function createPerson(
       clothed.uniforms.brightness.value = brightness;
       bare.uniforms.brightness.value = brightness;
     },
-    follow: (now) => followers.forEach((follow) => follow(now)),
+    follow: (now, way) => bends.forEach((bend) => bend(now, way)),
     dispose: () => {
       geometries.forEach((geometry) => geometry.dispose());
       clothed.material.dispose();

@@ -4,9 +4,11 @@ import {
   CatmullRomCurve3,
   CylinderGeometry,
   Group,
+  LatheGeometry,
   Mesh,
   MeshLambertMaterial,
   TubeGeometry,
+  Vector2,
   Vector3,
   type Matrix4,
 } from 'three';
@@ -33,7 +35,7 @@ export interface Prop {
 const wood = '#b99c78';
 const seat_cover = '#c9b596';
 const band_colour = '#0f6b62';
-const weight_colour = '#4d5a57';
+const weight_colour = '#5f6d69';
 
 export function createProp(name: PropName, side: Side): Prop {
   switch (name) {
@@ -48,9 +50,9 @@ export function createProp(name: PropName, side: Side): Prop {
     case 'table':
       return table();
     case 'ankle_band':
-      return band('shank', -0.9 * body.shank_m, 0.041, 0.009);
+      return band('shank', -0.88 * body.shank_m, [0.038, 0.038], 0.013);
     case 'thigh_band':
-      return band('thigh', -0.8 * body.thigh_m, 0.073, 0.018);
+      return band('thigh', -0.72 * body.thigh_m, [0.079, 0.086], 0.022);
     case 'ankle_weight':
       return ankleWeight(side);
   }
@@ -161,7 +163,12 @@ function table(): Prop {
 }
 
 /** A looped band around both legs, stretched between them. */
-function band(segment: 'shank' | 'thigh', down_m: number, around_m: number, half_width_m: number): Prop {
+function band(
+  segment: 'shank' | 'thigh',
+  down_m: number,
+  [aside_m, before_m]: [number, number],
+  half_width_m: number,
+): Prop {
   const group = new Group();
   const mesh = new Mesh(undefined, matt(band_colour));
   mesh.castShadow = true;
@@ -185,8 +192,8 @@ function band(segment: 'shank' | 'thigh', down_m: number, around_m: number, half
         points.push(
           middle
             .clone()
-            .addScaledVector(across, sign * Math.cos(angle) * around_m)
-            .addScaledVector(forward, sign * Math.sin(angle) * around_m * sign),
+            .addScaledVector(across, sign * Math.cos(angle) * aside_m)
+            .addScaledVector(forward, Math.sin(angle) * before_m),
         );
       }
     }
@@ -220,19 +227,16 @@ function ribbon(curve: CatmullRomCurve3, axis: Vector3, half_width_m: number): T
 function ankleWeight(side: Side): Prop {
   const group = new Group();
   group.matrixAutoUpdate = false;
-  const points = [0.046, 0.053, 0.055, 0.053, 0.045];
-  points.forEach((radius_m, i) => {
-    if (i + 1 < points.length) {
-      const mesh = new Mesh(
-        new CylinderGeometry(radius_m, points[i + 1]!, 0.018, 40, 1, false),
-        matt(weight_colour),
-      );
-      mesh.position.set(-0.004, -body.shank_m + 0.1 - i * 0.018, 0);
-      mesh.castShadow = true;
-      mesh.receiveShadow = true;
-      group.add(mesh);
-    }
+  // a soft cuff: its outline, turned about the shank
+  const outline = Array.from({ length: 13 }, (_, i) => {
+    const angle = Math.PI * (i / 12);
+    return new Vector2(0.038 + 0.016 * Math.sin(angle) ** 0.6, -0.042 * Math.cos(angle));
   });
+  const mesh = new Mesh(new LatheGeometry(outline, 48), matt(weight_colour));
+  mesh.position.set(-0.004, -body.shank_m + 0.068, 0);
+  mesh.castShadow = true;
+  mesh.receiveShadow = true;
+  group.add(mesh);
   const follow = (frames: Frames): void => {
     group.matrix.copy(frames[`${side}_shank`] as Matrix4);
     group.matrixWorldNeedsUpdate = true;

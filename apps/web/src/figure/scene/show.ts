@@ -146,7 +146,11 @@ export function createShow(
     },
     drawAt: (way) => {
       const frames = framesOf(poseOnWay(play, way));
-      person?.follow(frames);
+      const rests = play.movement.is_of_both_sides ? way : 0;
+      person?.follow(frames, {
+        left: play.side === 'left' ? way : rests,
+        right: play.side === 'right' ? way : rests,
+      });
       for (const prop of props) {
         prop.follow?.(frames);
       }

@@ -146,5 +146,5 @@ export function distanceToSee(
       Math.abs(p.dot(right)) / tan_h - depth,
     );
   }
-  return far_m;
+  return 1.04 * far_m;
 }

@@ -44,7 +44,9 @@ export function buildSkin(request: SkinRequest): Skin {
     const [x, y, z] = surface.positions.subarray(3 * n, 3 * n + 3) as unknown as number[];
     const normal = surface.normals.subarray(3 * n, 3 * n + 3);
     weigh(field, segments, x!, y!, z!, n, index, weight);
-    shade[n] = shadeAt(field, request.shaded_by, x!, y!, z!, normal);
+    const own = shadeAt(field, request.shaded_by, x!, y!, z!, normal);
+    // a face stays bright
+    shade[n] = segments[index[3 * n]!] === 'head' ? 0.55 + 0.45 * own : own;
     garment[n] = garmentAt(inverse, x!, y!, z!, armhole(field, x!, y!, z!));
   }
   const geometry = new BufferGeometry();
@@ -56,73 +58,6 @@ export function buildSkin(request: SkinRequest): Skin {
   geometry.setAttribute('garment', new BufferAttribute(garment, 1));
   geometry.setIndex(new BufferAttribute(surface.indices, 1));
   return { geometry, segments, index, weight };
-}
-
-/**
- * Lays a skin over the segments. Done here and not by the graphics card: with the few points that move
- * in an exercise this is quick everywhere, also where graphics are computed without a card.
- */
-export function createBending(skin: Skin, drawn_in: Frames): (frames: Frames) => void {
-  const { geometry, segments, index, weight } = skin;
-  const position = geometry.getAttribute('position') as BufferAttribute;
-  const normal = geometry.getAttribute('normal') as BufferAttribute;
-  const drawn_at = (position.array as Float32Array).slice();
-  const drawn_normal = (normal.array as Float32Array).slice();
-  const inverses = segments.map((name) => drawn_in[name].clone().invert());
-  const turn = new Float32Array(segments.length * 12);
-  const has_moved = new Uint8Array(segments.length);
-  const now = new Matrix4();
-
-  return (frames) => {
-    segments.forEach((name, i) => {
-      const e = now.multiplyMatrices(frames[name], inverses[i]!).elements;
-      has_moved[i] = 0;
-      for (let n = 0; n < 12; ++n) {
-        const value = Math.fround(e[(n % 3) + 4 * Math.floor(n / 3)]!);
-        if (turn[12 * i + n] !== value) {
-          turn[12 * i + n] = value;
-          has_moved[i] = 1;
-        }
-      }
-    });
-    const out = position.array as Float32Array;
-    const out_normal = normal.array as Float32Array;
-    const m = new Float64Array(12);
-    for (let v = 0, p = 0; p < out.length; ++v, p += 3) {
-      const w = 3 * v;
-      if (!has_moved[index[w]!] && !has_moved[index[w + 1]!] && !has_moved[index[w + 2]!]) {
-        continue;
-      }
-      const a = 12 * index[w]!;
-      const wa = weight[w]!;
-      for (let n = 0; n < 12; ++n) {
-        m[n] = wa * turn[a + n]!;
-      }
-      for (let other = 1; other < 3 && weight[w + other]! > 0; ++other) {
-        const b = 12 * index[w + other]!;
-        const wb = weight[w + other]!;
-        for (let n = 0; n < 12; ++n) {
-          m[n] = m[n]! + wb * turn[b + n]!;
-        }
-      }
-      const x = drawn_at[p]!;
-      const y = drawn_at[p + 1]!;
-      const z = drawn_at[p + 2]!;
-      out[p] = m[0]! * x + m[3]! * y + m[6]! * z + m[9]!;
-      out[p + 1] = m[1]! * x + m[4]! * y + m[7]! * z + m[10]!;
-      out[p + 2] = m[2]! * x + m[5]! * y + m[8]! * z + m[11]!;
-      const nx = drawn_normal[p]!;
-      const ny = drawn_normal[p + 1]!;
-      const nz = drawn_normal[p + 2]!;
-      out_normal[p] = m[0]! * nx + m[3]! * ny + m[6]! * nz;
-      out_normal[p + 1] = m[1]! * nx + m[4]! * ny + m[7]! * nz;
-      out_normal[p + 2] = m[2]! * nx + m[5]! * ny + m[8]! * nz;
-    }
-    if (has_moved.some((moved) => moved === 1)) {
-      position.needsUpdate = true;
-      normal.needsUpdate = true;
-    }
-  };
 }
 
 function boxAround(field: Field): { least: [number, number, number]; most: [number, number, number] } {
@@ -185,7 +120,7 @@ function shadeAt(
     const px = x + h * normal[0]!;
     const py = y + h * normal[1]!;
     const pz = z + h * normal[2]!;
-    let d = Math.min(py + 0.002, h);
+    let d = Math.min(py + 0.012, h);
     const near = field.near(px, py, pz, h);
     if (near.length > 0) {
       d = Math.min(d, field.distance(px, py, pz, near));

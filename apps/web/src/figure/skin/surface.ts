@@ -149,7 +149,11 @@ const edges: readonly (readonly [number, number, number])[] = [
 ];
 
 /** Two Newton steps along the slope bring each vertex onto the surface; the last slope is its normal. */
-function drawOnto(field: Field, { positions, normals }: Surface, cell_m: number): void {
+export function drawOnto(
+  field: Field,
+  { positions, normals }: Pick<Surface, 'positions' | 'normals'>,
+  cell_m: number,
+): void {
   const slope = [0, 0, 0];
   const e = 0.0015;
   // slope and mean of four corners of a tetrahedron
