@@ -51,7 +51,16 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   handle.setAttribute('aria-label', `${options.exercise.name}. ${words.how_to_turn}`);
   Object.assign(handle.style, { position: 'absolute', inset: '0', touchAction: 'pan-y', cursor: 'grab' });
   const canvas = document.createElement('canvas');
-  Object.assign(canvas.style, { display: 'block', width: '100%', height: '100%' });
+  // floor and shadow fade out towards the edges
+  Object.assign(canvas.style, {
+    display: 'block',
+    width: '100%',
+    height: '100%',
+    maskImage:
+      'linear-gradient(to right, transparent, black 9%, black 91%, transparent), ' +
+      'linear-gradient(to bottom, black 93%, transparent)',
+    maskComposite: 'intersect',
+  });
   handle.append(canvas);
   frame.append(handle);
   host.append(frame);

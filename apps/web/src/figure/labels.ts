@@ -9,17 +9,28 @@ export interface Labels {
   show: (shares: readonly GroupShare[] | null) => void;
   /** Moves the labels to where their muscles are now. */
   place: (
-    placeOf: (group: string) => { x_px: number; y_px: number } | null,
+    placeOf: (group: string) => Place | null,
     size: { width_px: number; height_px: number },
   ) => void;
   dispose: () => void;
 }
 
 const svg_names = 'http://www.w3.org/2000/svg';
-const row_px = 44;
+const gap_px = 10;
 const margin_px = 12;
-/** Less than this share is not worth a label. */
-const least_share = 0.02;
+/** What surely does less is not labelled, only said. */
+const least_share = 0.05;
+
+interface Place {
+  x_px: number;
+  y_px: number;
+}
+interface Shown {
+  share: GroupShare;
+  box: HTMLElement;
+  line: SVGLineElement;
+  dot: SVGCircleElement;
+}
 
 /** `57–81 %`, or one number where both ends are the same. */
 export function shareText({ least, most }: GroupShare): string {
@@ -46,8 +57,8 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
   });
   host.append(layer, spoken);
 
-  let shown: { share: GroupShare; box: HTMLElement; line: SVGLineElement; dot: SVGCircleElement }[] =
-    [];
+  let shown: Shown[] = [];
+  let order: string[] = [];
 
   const clear = (): void => {
     for (const { box, line, dot } of shown) {
@@ -56,6 +67,7 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
       dot.remove();
     }
     shown = [];
+    order = [];
     spoken.textContent = '';
   };
 
@@ -63,9 +75,9 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
     show: (shares) => {
       clear();
       const named = (shares ?? [])
-        .filter((share) => words.muscles[share.group] !== undefined && share.most >= least_share)
+        .filter((share) => words.muscles[share.group] !== undefined)
         .sort((a, b) => middleShare(b) - middleShare(a));
-      shown = named.map((share) => {
+      shown = named.filter((share) => share.most >= least_share).map((share) => {
         const box = document.createElement('div');
         const name = document.createElement('div');
         const number = document.createElement('div');
@@ -95,30 +107,25 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
         .map((share) => `${words.muscles[share.group]!}: ${shareText(share)}`)
         .join('. ');
     },
-    place: (placeOf, { width_px, height_px }) => {
-      const found = shown
+    place: (placeOf, { width_px }) => {
+      const seen = shown
         .map((one) => ({ ...one, at: placeOf(one.share.group) }))
-        .sort((a, b) => (a.at?.y_px ?? 0) - (b.at?.y_px ?? 0));
-      const seen = found.filter(({ at }) => at !== null);
-      const mean_x = seen.reduce((sum, { at }) => sum + at!.x_px, 0) / Math.max(1, seen.length);
-      const mean_y = seen.reduce((sum, { at }) => sum + at!.y_px, 0) / Math.max(1, seen.length);
-      const is_left = mean_x < width_px / 2;
-      const tall_px = seen.length * row_px;
-      const top_px = Math.max(
-        margin_px,
-        Math.min(height_px - tall_px - margin_px, mean_y - tall_px / 2),
-      );
-      let row = 0;
-      for (const { at, box, line, dot } of found) {
-        const visibility = at ? 'visible' : 'hidden';
-        box.style.visibility = visibility;
-        line.style.visibility = visibility;
-        dot.style.visibility = visibility;
-        if (!at) {
-          continue;
-        }
-        const y_px = top_px + row * row_px;
-        row += 1;
+        .filter((one): one is Shown & { at: Place } => one.at !== null);
+      if (seen.length === 0) {
+        return;
+      }
+      // the order is settled once: labels must not jump while the figure moves
+      if (order.length !== seen.length) {
+        order = [...seen].sort((a, b) => a.at.y_px - b.at.y_px).map((one) => one.share.group);
+      }
+      seen.sort((a, b) => order.indexOf(a.share.group) - order.indexOf(b.share.group));
+      const mean = (of: (at: Place) => number) =>
+        seen.reduce((sum, { at }) => sum + of(at), 0) / seen.length;
+      // on the side with more room, above the hip, where the figure leaves the picture free
+      const is_left = mean((at) => at.x_px) > width_px / 2;
+      const tall_px = seen.reduce((sum, { box }) => sum + box.offsetHeight + gap_px, 0);
+      let y_px = Math.max(margin_px, mean((at) => at.y_px) - tall_px - gap_px);
+      for (const { at, box, line, dot } of seen) {
         box.style.top = `${y_px}px`;
         box.style.left = is_left ? `${margin_px}px` : 'auto';
         box.style.right = is_left ? 'auto' : `${margin_px}px`;
@@ -130,6 +137,7 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
         line.setAttribute('y2', String(at.y_px));
         dot.setAttribute('cx', String(at.x_px));
         dot.setAttribute('cy', String(at.y_px));
+        y_px += box.offsetHeight + gap_px;
       }
     },
     dispose: () => {

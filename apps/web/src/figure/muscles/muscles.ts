@@ -28,11 +28,17 @@ export function shareColour(share: number): Color {
   return at_rest.clone().lerp(at_work, Math.min(1, Math.max(0, share / full_share)));
 }
 
+const deep = ['gluteus_minimus', 'piriformis'];
+
 export function createMuscles(side: Side): Muscles {
   const group = new Group();
   const bands = muscle_lines.map((line) => {
     const geometry = emptyBand();
     const material = new MeshLambertMaterial({ color: at_rest, transparent: true });
+    // the deep ones lie under the gluteus medius, also where their lines would cross it
+    material.polygonOffset = deep.includes(line.group);
+    material.polygonOffsetFactor = 2;
+    material.polygonOffsetUnits = 60;
     const mesh = new Mesh(geometry, material);
     mesh.frustumCulled = false;
     mesh.renderOrder = 1;

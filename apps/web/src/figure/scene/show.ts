@@ -30,7 +30,7 @@ export interface Show {
 }
 
 /** From where the muscles of the hip are seen best. */
-const look_at_hip = { around_deg: 74, above_deg: 14 };
+const look_at_hip = { around_deg: 104, above_deg: 15 };
 
 export function createShow(
   canvas: HTMLCanvasElement,

@@ -72,6 +72,28 @@ export function createBending(skin: Skin, drawn_in: Frames, ends: Ends | null): 
     }
   };
 
+  /** Brings each mended point's shift nearer to its neighbours', so that a crease stays smooth. */
+  const even = (shift: Float32Array): void => {
+    const triangles = geometry.getIndex()!.array;
+    const sum = new Float32Array(shift.length);
+    const count = new Float32Array(shift.length / 3);
+    for (let i = 0; i < triangles.length; ++i) {
+      const a = triangles[i]!;
+      const b = triangles[i % 3 === 2 ? i - 2 : i + 1]!;
+      for (let n = 0; n < 3; ++n) {
+        sum[3 * a + n] = sum[3 * a + n]! + shift[3 * b + n]!;
+      }
+      count[a] = count[a]! + 1;
+    }
+    for (let v = 0; v < count.length; ++v) {
+      if (weight[3 * v]! <= 0.995 && count[v]! > 0) {
+        for (let n = 0; n < 3; ++n) {
+          shift[3 * v + n] = 0.5 * shift[3 * v + n]! + (0.5 * sum[3 * v + n]!) / count[v]!;
+        }
+      }
+    }
+  };
+
   const mendFor = (end: { frames: Frames; field: Field }): Mend => {
     const count = drawn_at.length / 3;
     const mend = {
@@ -105,6 +127,7 @@ export function createBending(skin: Skin, drawn_in: Frames, ends: Ends | null): 
         turned.toArray(mend.normal, p);
       }
     }
+    even(mend.position);
     return mend;
   };
   const rest = ends ? mendFor(ends.rest) : null;
