@@ -89,6 +89,7 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
           maxWidth: '9.5em',
           fontSize: '14px',
           lineHeight: '1.2',
+          visibility: 'hidden',
         });
         box.append(name, number);
         layer.append(box);
@@ -126,6 +127,7 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
       const tall_px = seen.reduce((sum, { box }) => sum + box.offsetHeight + gap_px, 0);
       let y_px = Math.max(margin_px, mean((at) => at.y_px) - tall_px - gap_px);
       for (const { at, box, line, dot } of seen) {
+        box.style.visibility = 'visible';
         box.style.top = `${y_px}px`;
         box.style.left = is_left ? `${margin_px}px` : 'auto';
         box.style.right = is_left ? 'auto' : `${margin_px}px`;

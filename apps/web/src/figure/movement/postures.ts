@@ -36,8 +36,8 @@ const seated_leg: LegPose = {
 
 const hanging_arm: ArmPose = {
   held_to: 'thorax',
-  wrist_m: [0.045, body.shoulder_in_thorax_m.y - 0.55, 0.225],
-  fingers: [0.16, -1, -0.06],
+  wrist_m: [0.045, body.shoulder_in_thorax_m.y - 0.545, 0.25],
+  fingers: [0.16, -1, -0.1],
   palm: [-0.25, 0, -1],
   elbow: [-1, 0, 0.45],
 };
@@ -156,11 +156,14 @@ function lying_on_side(side: Side): Pose {
   return {
     ...standing(),
     pelvis: {
-      at_m: [0, body.hip_half_width_m + 0.1, 0],
+      at_m: [0, body.hip_half_width_m + 0.076, 0],
       ...upright,
       lean_deg: -90,
       spin_deg: sigma(side) * 90,
     },
+    // shoulders are broader than hips: the trunk slopes down from them
+    spine: { ...still.spine, side_bend_deg: sigma(side) * 10 },
+    head: { flexion_deg: 6, turn_deg: 0 },
     legs: {
       [side]: straight_leg,
       [lower]: { ...straight_leg, hip_flexion_deg: 35, knee_flexion_deg: 70 },
@@ -176,8 +179,8 @@ function lying_on_front(): Pose {
     legs: both({ ...straight_leg, hip_adduction_deg: -4, ankle_dorsiflexion_deg: -70 }),
     arms: both({
       ...hanging_arm,
-      wrist_m: [0.06, body.shoulder_in_thorax_m.y + 0.16, 0.14],
-      fingers: [0, 0.6, -1],
+      wrist_m: [0.09, body.shoulder_in_thorax_m.y + 0.25, 0.13],
+      fingers: [0, 0.35, -1],
       palm: [1, 0, 0],
       elbow: [0.1, -0.2, 1],
     }),

@@ -38,7 +38,7 @@ export function createMuscles(side: Side): Muscles {
     // the deep ones lie under the gluteus medius, also where their lines would cross it
     material.polygonOffset = deep.includes(line.group);
     material.polygonOffsetFactor = 2;
-    material.polygonOffsetUnits = 60;
+    material.polygonOffsetUnits = 4000;
     const mesh = new Mesh(geometry, material);
     mesh.frustumCulled = false;
     mesh.renderOrder = 1;

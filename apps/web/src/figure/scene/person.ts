@@ -27,7 +27,7 @@ export interface Fineness {
   hand_m: number;
 }
 export const fine: Fineness = { body_m: 0.0105, hand_m: 0.0055 };
-export const coarse: Fineness = { body_m: 0.0155, hand_m: 0.0078 };
+export const coarse: Fineness = { body_m: 0.017, hand_m: 0.0085 };
 
 /**
  * Where the segments are at a share of the way, with both legs as the working one where they begin

@@ -47,8 +47,9 @@ export function createStage(
   const key = new DirectionalLight(0xfff1dc, 2.15);
   key.target.position.set(0.1, 0.6, 0);
   key.castShadow = true;
-  key.shadow.mapSize.set(1024, 1024);
-  key.shadow.radius = 7;
+  const shadow_px = graphics.is_software ? 512 : 1024;
+  key.shadow.mapSize.set(shadow_px, shadow_px);
+  key.shadow.radius = shadow_px / 150;
   key.shadow.normalBias = 0.022;
   key.shadow.bias = -0.0006;
   Object.assign(key.shadow.camera, { left: -1.25, right: 1.25, top: 1.3, bottom: -1.2, near: 1, far: 7 });
