@@ -7,6 +7,7 @@ export interface FigureMaterial {
   uniforms: {
     skin: { value: Color };
     cloth: { value: Color };
+    hair_colour: { value: Color };
     rim: { value: Color };
     /** Less than 1 lets what is drawn inside stand out. */
     brightness: { value: number };
@@ -17,6 +18,7 @@ export function figureMaterial(has_clothes: boolean): FigureMaterial {
   const uniforms = {
     skin: { value: new Color('#e6d9c5') },
     cloth: { value: new Color('#7d9a92') },
+    hair_colour: { value: new Color('#8a7a6b') },
     rim: { value: new Color('#fff3df') },
     brightness: { value: 1 },
   };
@@ -29,8 +31,10 @@ export function figureMaterial(has_clothes: boolean): FigureMaterial {
         `#include <common>
         attribute float shade;
         attribute float garment;
+        attribute float hair;
         varying float v_shade;
         varying float v_garment;
+        varying float v_hair;
 `,
       )
       .replace(
@@ -38,6 +42,7 @@ export function figureMaterial(has_clothes: boolean): FigureMaterial {
         `#include <project_vertex>
         v_shade = shade;
         v_garment = garment;
+        v_hair = hair;
 `,
       );
     shader.fragmentShader = shader.fragmentShader
@@ -46,10 +51,12 @@ export function figureMaterial(has_clothes: boolean): FigureMaterial {
         `#include <common>
         uniform vec3 skin;
         uniform vec3 cloth;
+        uniform vec3 hair_colour;
         uniform vec3 rim;
         uniform float brightness;
         varying float v_shade;
         varying float v_garment;
+        varying float v_hair;
 `,
       )
       .replace(
@@ -58,7 +65,8 @@ export function figureMaterial(has_clothes: boolean): FigureMaterial {
         float is_cloth = ${has_clothes ? 'smoothstep(-edge, edge, v_garment)' : '0.0'};
         // a hem casts a thin line of shade on the skin below it
         float hem = ${has_clothes ? '0.1 * smoothstep(-0.011, 0.0, v_garment) * (1.0 - is_cloth)' : '0.0'};
-        diffuseColor.rgb = mix(skin * (1.0 - hem), cloth, is_cloth);`,
+        diffuseColor.rgb = mix(skin * (1.0 - hem), cloth, is_cloth);
+        diffuseColor.rgb = mix(diffuseColor.rgb, hair_colour, ${has_clothes ? 'smoothstep(-0.0025, 0.0025, v_hair)' : '0.0'});`,
       )
       .replace(
         '#include <opaque_fragment>',

@@ -4,7 +4,7 @@
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage, Matrix4, Vector3 } from 'three';
 import type { Frames, SegmentName } from '../movement/frames';
 import { boxDistance, Field, type Part, type Solid } from './field';
-import { garmentAt } from './garment';
+import { garmentAt, hairAt } from './garment';
 import { surfaceOf } from './surface';
 
 export interface SkinRequest {
@@ -38,6 +38,7 @@ export function buildSkin(request: SkinRequest): Skin {
   const weight = new Float32Array(count * 3);
   const shade = new Float32Array(count);
   const garment = new Float32Array(count);
+  const hair = new Float32Array(count);
   const inverse = invert(request.frames, segments);
 
   for (let n = 0; n < count; ++n) {
@@ -47,6 +48,7 @@ export function buildSkin(request: SkinRequest): Skin {
     const own = shadeAt(field, request.shaded_by, x!, y!, z!, normal);
     // a face stays bright
     shade[n] = segments[index[3 * n]!] === 'head' ? 0.55 + 0.45 * own : own;
+    hair[n] = hairAt(inverse, x!, y!, z!);
     garment[n] = garmentAt(inverse, x!, y!, z!, armhole(field, x!, y!, z!));
   }
   const geometry = new BufferGeometry();
@@ -56,6 +58,7 @@ export function buildSkin(request: SkinRequest): Skin {
   geometry.setAttribute('normal', changing(surface.normals));
   geometry.setAttribute('shade', new BufferAttribute(shade, 1));
   geometry.setAttribute('garment', new BufferAttribute(garment, 1));
+  geometry.setAttribute('hair', new BufferAttribute(hair, 1));
   geometry.setIndex(new BufferAttribute(surface.indices, 1));
   return { geometry, segments, index, weight };
 }
