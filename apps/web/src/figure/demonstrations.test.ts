@@ -26,7 +26,9 @@ describe('an exercise to come', () => {
     expect(demonstrationOf(exercise('hip_internal_rotation', 'each_side'), null).posture).toBe(
       'seated',
     );
-    expect(demonstrationOf(exercise('thigh_adduction', 'each_side'), null).posture).toBe('standing');
+    expect(demonstrationOf(exercise('thigh_adduction', 'each_side'), null).posture).toBe(
+      'standing',
+    );
     expect(demonstrationOf(exercise('knee_flexion', 'both_sides'), null).driver).toBe('squat');
   });
 

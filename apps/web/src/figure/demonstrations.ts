@@ -86,10 +86,7 @@ const by_view: Record<string, Demonstration['look_from']> = {
 };
 
 /** How one variant of an exercise is shown; null is the exercise itself. */
-export function demonstrationOf(
-  exercise: ExerciseJson,
-  variant_id: string | null,
-): Demonstration {
+export function demonstrationOf(exercise: ExerciseJson, variant_id: string | null): Demonstration {
   const { driver, view, laterality } = exercise.movement;
   const usual = by_driver[driver];
   if (usual === undefined) {

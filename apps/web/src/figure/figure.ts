@@ -49,7 +49,12 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   handle.tabIndex = 0;
   handle.setAttribute('role', 'img');
   handle.setAttribute('aria-label', `${options.exercise.name}. ${words.how_to_turn}`);
-  Object.assign(handle.style, { position: 'absolute', inset: '0', touchAction: 'pan-y', cursor: 'grab' });
+  Object.assign(handle.style, {
+    position: 'absolute',
+    inset: '0',
+    touchAction: 'pan-y',
+    cursor: 'grab',
+  });
   const canvas = document.createElement('canvas');
   // floor and shadow fade out towards the edges
   Object.assign(canvas.style, {

@@ -77,33 +77,35 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
       const named = (shares ?? [])
         .filter((share) => words.muscles[share.group] !== undefined)
         .sort((a, b) => middleShare(b) - middleShare(a));
-      shown = named.filter((share) => share.most >= least_share).map((share) => {
-        const box = document.createElement('div');
-        const name = document.createElement('div');
-        const number = document.createElement('div');
-        name.textContent = words.muscles[share.group]!;
-        number.textContent = shareText(share);
-        Object.assign(number.style, { fontVariantNumeric: 'tabular-nums', fontWeight: '600' });
-        Object.assign(box.style, {
-          position: 'absolute',
-          maxWidth: '9.5em',
-          fontSize: '14px',
-          lineHeight: '1.2',
-          visibility: 'hidden',
+      shown = named
+        .filter((share) => share.most >= least_share)
+        .map((share) => {
+          const box = document.createElement('div');
+          const name = document.createElement('div');
+          const number = document.createElement('div');
+          name.textContent = words.muscles[share.group]!;
+          number.textContent = shareText(share);
+          Object.assign(number.style, { fontVariantNumeric: 'tabular-nums', fontWeight: '600' });
+          Object.assign(box.style, {
+            position: 'absolute',
+            maxWidth: '9.5em',
+            fontSize: '14px',
+            lineHeight: '1.2',
+            visibility: 'hidden',
+          });
+          box.append(name, number);
+          layer.append(box);
+          const line = document.createElementNS(svg_names, 'line');
+          line.setAttribute('stroke', 'currentColor');
+          line.setAttribute('stroke-width', '1');
+          line.setAttribute('stroke-opacity', '0.55');
+          const dot = document.createElementNS(svg_names, 'circle');
+          dot.setAttribute('r', '4');
+          dot.setAttribute('stroke', 'currentColor');
+          dot.setAttribute('fill', `#${shareColour(middleShare(share)).getHexString()}`);
+          lines.append(line, dot);
+          return { share, box, line, dot };
         });
-        box.append(name, number);
-        layer.append(box);
-        const line = document.createElementNS(svg_names, 'line');
-        line.setAttribute('stroke', 'currentColor');
-        line.setAttribute('stroke-width', '1');
-        line.setAttribute('stroke-opacity', '0.55');
-        const dot = document.createElementNS(svg_names, 'circle');
-        dot.setAttribute('r', '4');
-        dot.setAttribute('stroke', 'currentColor');
-        dot.setAttribute('fill', `#${shareColour(middleShare(share)).getHexString()}`);
-        lines.append(line, dot);
-        return { share, box, line, dot };
-      });
       spoken.textContent = named
         .map((share) => `${words.muscles[share.group]!}: ${shareText(share)}`)
         .join('. ');

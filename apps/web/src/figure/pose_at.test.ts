@@ -97,8 +97,7 @@ describe('seated hip internal rotation', () => {
         expect(Math.abs(lowestSole(now, side))).toBeLessThan(0.001);
       }
       const end = at(rotation, 'knee-drop-in', side, 1);
-      const inward_m =
-        sigma(side) * (jointsOf(rest, side).knee.z - jointsOf(end, side).knee.z);
+      const inward_m = sigma(side) * (jointsOf(rest, side).knee.z - jointsOf(end, side).knee.z);
       expect(inward_m).toBeGreaterThan(0.07);
       expect(inward_m).toBeLessThan(0.11);
     }

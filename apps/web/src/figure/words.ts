@@ -26,7 +26,8 @@ const en: Words = {
 const de: Words = {
   start: 'Anfang',
   end: 'Ende',
-  how_to_turn: 'Bewegtes Bild. Pfeiltasten drehen es, Plus und Minus holen es näher oder weiter weg.',
+  how_to_turn:
+    'Bewegtes Bild. Pfeiltasten drehen es, Plus und Minus holen es näher oder weiter weg.',
   muscles: {
     gluteus_medius: 'Mittlerer Gesäßmuskel',
     gluteus_minimus: 'Kleiner Gesäßmuskel',

@@ -50,4 +50,3 @@ export function anglesOf(rotation: Quaternion): { z_deg: number; x_deg: number; 
 export function origin(frame: Matrix4): Vector3 {
   return new Vector3().setFromMatrixPosition(frame);
 }
-

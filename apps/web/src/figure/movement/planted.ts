@@ -14,21 +14,10 @@ export interface Footprint {
 }
 
 /** The leg that brings its foot flat onto a footprint, knee towards `pole`. */
-export function plantedLeg(
-  pelvis: Matrix4,
-  side: Side,
-  print: Footprint,
-  pole: Vector3,
-): LegPose {
+export function plantedLeg(pelvis: Matrix4, side: Side, print: Footprint, pole: Vector3): LegPose {
   const s = sigma(side);
   const hip = hipInPelvis(side).applyMatrix4(pelvis);
-  const { middle: knee, end } = bendTowards(
-    hip,
-    print.ankle_m,
-    body.thigh_m,
-    body.shank_m,
-    pole,
-  );
+  const { middle: knee, end } = bendTowards(hip, print.ankle_m, body.thigh_m, body.shank_m, pole);
 
   // the thigh's y up its length, z across the plane of thigh and shank
   const y = hip.clone().sub(knee).normalize();

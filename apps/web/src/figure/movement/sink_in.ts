@@ -20,8 +20,7 @@ export function sink_in(rest: Pose, side: Side, change_deg: number): Pose {
   };
   const line = ankle.clone().sub(hip).normalize();
   const outward = knee.clone().sub(hip);
-  const wanted_deg =
-    internalRotationDeg({ hip, knee, ankle }, right, side) + change_deg;
+  const wanted_deg = internalRotationDeg({ hip, knee, ankle }, right, side) + change_deg;
 
   const swivelled = (by_rad: number): Pose => {
     const pole = outward.clone().applyAxisAngle(line, by_rad);

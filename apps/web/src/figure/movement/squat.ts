@@ -38,8 +38,7 @@ function squatAs(manner: Manner) {
     const l2 = body.shank_m;
     // the way from ankle to hip: its length from the knee's bend, its slope from the shank's
     const reach_m = Math.sqrt(l1 * l1 + l2 * l2 + 2 * l1 * l2 * Math.cos(radians(knee_deg)));
-    const back_m =
-      l2 * Math.sin(radians(lean_deg)) - l1 * Math.sin(radians(knee_deg - lean_deg));
+    const back_m = l2 * Math.sin(radians(lean_deg)) - l1 * Math.sin(radians(knee_deg - lean_deg));
     const aside_m = ankle_aside_m - body.hip_half_width_m;
     const up_m = Math.sqrt(reach_m ** 2 - back_m ** 2 - aside_m ** 2);
     const at_m: [number, number, number] = [back_m, body.ankle_height_m + up_m, 0];
@@ -113,11 +112,7 @@ function armForward(pose: Pose, raised_deg: number): ArmPose {
   const up = -Math.cos(radians(raised_deg));
   return {
     held_to: 'world',
-    wrist_m: [
-      shoulder.x + length_m * forward,
-      shoulder.y + length_m * up,
-      shoulder.z - 0.035,
-    ],
+    wrist_m: [shoulder.x + length_m * forward, shoulder.y + length_m * up, shoulder.z - 0.035],
     fingers: [forward, up - 0.06, -0.03],
     palm: [0.1, -1, -0.25],
     elbow: [0, -1, 0.9],
@@ -133,6 +128,14 @@ const hand_on_table: ArmPose = {
 };
 
 export const squat = squatAs({ arms: 'forward', most_shank_lean_deg: 32, most_trunk_lean_deg: 65 });
-export const squat_at_table = squatAs({ arms: 'table', most_shank_lean_deg: 32, most_trunk_lean_deg: 65 });
+export const squat_at_table = squatAs({
+  arms: 'table',
+  most_shank_lean_deg: 32,
+  most_trunk_lean_deg: 65,
+});
 /** Shanks stay steeper: the chair stands close behind, and takes the weight before it would fall back. */
-export const squat_onto_chair = squatAs({ arms: 'forward', most_shank_lean_deg: 20, most_trunk_lean_deg: 38 });
+export const squat_onto_chair = squatAs({
+  arms: 'forward',
+  most_shank_lean_deg: 20,
+  most_trunk_lean_deg: 38,
+});

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Muscles of the working hip as tapered bands from origin to insertion, coloured by their share.
-import { BufferAttribute, BufferGeometry, CatmullRomCurve3, Color, Group, Mesh, MeshLambertMaterial, Vector3 } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  CatmullRomCurve3,
+  Color,
+  Group,
+  Mesh,
+  MeshLambertMaterial,
+  Vector3,
+} from 'three';
 import * as body from '../body';
 import type { Side } from '../exercise';
 import { origin, sigma, type Frames } from '../movement/frames';
@@ -159,9 +168,14 @@ function bend(geometry: BufferGeometry, points: Vector3[], hip: Vector3, line: M
       const c = Math.cos(angle);
       const s = Math.sin(angle);
       const v = i * (around + 1) + j;
-      n.copy(outward).multiplyScalar(c * thick_m).addScaledVector(aside, s * wide_m);
+      n.copy(outward)
+        .multiplyScalar(c * thick_m)
+        .addScaledVector(aside, s * wide_m);
       position.setXYZ(v, at.x + n.x, at.y + n.y, at.z + n.z);
-      n.copy(outward).multiplyScalar(c * wide_m).addScaledVector(aside, s * thick_m).normalize();
+      n.copy(outward)
+        .multiplyScalar(c * wide_m)
+        .addScaledVector(aside, s * thick_m)
+        .normalize();
       normal.setXYZ(v, n.x, n.y, n.z);
     }
   }

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What lies inside the body, drawn over it as if the body were glass; arms and things before it still
 // hide it.
-import { DirectionalLight, HemisphereLight, Mesh, MeshBasicMaterial, Scene, type Object3D } from 'three';
+import {
+  DirectionalLight,
+  HemisphereLight,
+  Mesh,
+  MeshBasicMaterial,
+  Scene,
+  type Object3D,
+} from 'three';
 import type { Stage } from './stage';
 
 export interface Inside {

@@ -99,7 +99,14 @@ function chair(at_m: number, is_sat_on: boolean): Prop {
   const solids: Solid[] = [];
   const top_m = seated_hip_m - seat_below_hip_m;
   const thick_m = 0.045;
-  block(group, solids, [at_m + 0.055, top_m - thick_m / 2, 0], [0.45, thick_m, 0.46], 0.02, seat_cover);
+  block(
+    group,
+    solids,
+    [at_m + 0.055, top_m - thick_m / 2, 0],
+    [0.45, thick_m, 0.46],
+    0.02,
+    seat_cover,
+  );
   for (const z of [-0.18, 0.18]) {
     rodBetween(
       group,
@@ -186,7 +193,10 @@ function band(
     axis.addScaledVector(across, -axis.dot(across)).normalize();
     const forward = axis.clone().cross(across);
     const points: Vector3[] = [];
-    for (const [middle, sign] of [[right, 1], [left, -1]] as const) {
+    for (const [middle, sign] of [
+      [right, 1],
+      [left, -1],
+    ] as const) {
       for (let i = 0; i <= 12; ++i) {
         const angle = (sign * (90 - i * 15) * Math.PI) / 180;
         points.push(

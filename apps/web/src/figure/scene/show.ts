@@ -215,7 +215,9 @@ function extent(play: Play, props: readonly Prop[]): Vector3[] {
       const frames = framesOf(poseOnWay({ ...play, side }, way));
       for (const name of segment_names) {
         if (name.endsWith('foot')) {
-          points.push(new Vector3(body.foot_m - body.heel_m + 0.03, -0.075, 0).applyMatrix4(frames[name]));
+          points.push(
+            new Vector3(body.foot_m - body.heel_m + 0.03, -0.075, 0).applyMatrix4(frames[name]),
+          );
         }
         if (name.endsWith('hand')) {
           points.push(new Vector3(0, -body.hand_m - 0.02, 0).applyMatrix4(frames[name]));
@@ -224,7 +226,10 @@ function extent(play: Play, props: readonly Prop[]): Vector3[] {
         const flesh_m = name === 'head' ? 0.2 : 0.11;
         points.push(
           at.clone().add(new Vector3(0, flesh_m, 0)),
-          at.clone().add(new Vector3(0, -0.1, 0)).setY(Math.max(-0.02, at.y - 0.1)),
+          at
+            .clone()
+            .add(new Vector3(0, -0.1, 0))
+            .setY(Math.max(-0.02, at.y - 0.1)),
           at.clone().add(new Vector3(flesh_m * 0.9, 0, 0)),
           at.clone().add(new Vector3(-flesh_m * 0.9, 0, 0)),
           at.clone().add(new Vector3(0, 0, flesh_m * 0.9)),

@@ -52,7 +52,14 @@ export function createStage(
   key.shadow.radius = shadow_px / 150;
   key.shadow.normalBias = 0.022;
   key.shadow.bias = -0.0006;
-  Object.assign(key.shadow.camera, { left: -1.25, right: 1.25, top: 1.3, bottom: -1.2, near: 1, far: 7 });
+  Object.assign(key.shadow.camera, {
+    left: -1.25,
+    right: 1.25,
+    top: 1.3,
+    bottom: -1.2,
+    near: 1,
+    far: 7,
+  });
   scene.add(key, key.target);
   const fill = new DirectionalLight(0xe6eeff, 0.35);
   scene.add(fill);
@@ -135,7 +142,10 @@ export function distanceToSee(
   towards: Vector3,
 ): number {
   const forward = towards.clone().normalize();
-  const right = forward.clone().cross(new Vector3(0, 1, 0)).normalize();
+  const right = forward
+    .clone()
+    .cross(new Vector3(0, 1, 0))
+    .normalize();
   const up = right.clone().cross(forward);
   const tan_v = Math.tan((camera.fov * Math.PI) / 360);
   const tan_h = tan_v * camera.aspect;

@@ -10,11 +10,10 @@ type Triple = [number, number, number];
 
 /** Trunk, head, legs and arms to below the elbows: one skin. */
 export function bodyParts(): Part[] {
-  return [...trunk(), ...(['left', 'right'] as const).flatMap((side) => [
-      ...leg(side),
-      upperArm(side),
-      elbow(side),
-    ])];
+  return [
+    ...trunk(),
+    ...(['left', 'right'] as const).flatMap((side) => [...leg(side), upperArm(side), elbow(side)]),
+  ];
 }
 
 /** A hand with its wrist: a skin of its own, so that it can rest on the body. */
@@ -27,13 +26,7 @@ function ball(at: Triple, half: Triple, blend_m: number): Blob {
   return { from: at, to: at, radii_m: [1], stretch: half, blend_m };
 }
 
-function rod(
-  from: Triple,
-  to: Triple,
-  radii_m: number[],
-  blend_m: number,
-  stretch?: Triple,
-): Blob {
+function rod(from: Triple, to: Triple, radii_m: number[], blend_m: number, stretch?: Triple): Blob {
   return stretch ? { from, to, radii_m, blend_m, stretch } : { from, to, radii_m, blend_m };
 }
 
@@ -100,7 +93,13 @@ function trunk(): Part[] {
         ball([0.046, -0.012, 0], [0.036, 0.032, 0.037], 0.07),
         rod([0.08, 0.078, 0], [0.0885, 0.04, 0], [0.006, 0.0095], 0.032),
         ...twice((z) =>
-          rod([-0.006, 0.068, z * 0.0735], [0.0, 0.034, z * 0.068], [0.0125, 0.009], 0.012, [1, 1, 0.66]),
+          rod(
+            [-0.006, 0.068, z * 0.0735],
+            [0.0, 0.034, z * 0.068],
+            [0.0125, 0.009],
+            0.012,
+            [1, 1, 0.66],
+          ),
         ),
       ],
     },
@@ -127,7 +126,12 @@ function leg(side: Side): Part[] {
           [1.02, 1, 0.96],
         ),
         // the front of the thigh, the inner bulge above the knee, the knee cap
-        rod([0.022, -0.05, s * 0.008], [0.016, -thigh * 0.84, s * 0.006], [0.05, 0.062, 0.057, 0.042], 0.06),
+        rod(
+          [0.022, -0.05, s * 0.008],
+          [0.016, -thigh * 0.84, s * 0.006],
+          [0.05, 0.062, 0.057, 0.042],
+          0.06,
+        ),
         ball([0.02, -thigh * 0.87, s * -0.024], [0.026, 0.045, 0.026], 0.05),
         ball([0.029, -thigh + 0.004, 0], [0.025, 0.034, 0.03], 0.04),
       ],
@@ -144,8 +148,18 @@ function leg(side: Side): Part[] {
           0.03,
         ),
         // the calf's two heads, the inner one lower
-        rod([-0.012, 0.0, s * -0.012], [-0.012, -0.27, s * -0.008], [0.026, 0.036, 0.039, 0.032, 0.02], 0.035),
-        rod([-0.012, 0.0, s * 0.012], [-0.01, -0.24, s * 0.01], [0.026, 0.035, 0.037, 0.03, 0.02], 0.035),
+        rod(
+          [-0.012, 0.0, s * -0.012],
+          [-0.012, -0.27, s * -0.008],
+          [0.026, 0.036, 0.039, 0.032, 0.02],
+          0.035,
+        ),
+        rod(
+          [-0.012, 0.0, s * 0.012],
+          [-0.01, -0.24, s * 0.01],
+          [0.026, 0.035, 0.037, 0.03, 0.02],
+          0.035,
+        ),
         ball([0.02, -0.066, 0], [0.022, 0.04, 0.022], 0.05),
         // ankle bones
         ball([0.0, -shank + 0.004, s * -0.027], [0.017, 0.017, 0.013], 0.022),
@@ -188,9 +202,13 @@ function upperArm(side: Side): Part {
     limb: `${side}_arm`,
     blend_m: 0.04,
     blobs: [
-      rod([0, 0.0, 0], [0, -length, 0], [0.037, 0.033, 0.031, 0.0305, 0.031, 0.0335], 0.03, [
-        1, 1, 0.96,
-      ]),
+      rod(
+        [0, 0.0, 0],
+        [0, -length, 0],
+        [0.037, 0.033, 0.031, 0.0305, 0.031, 0.0335],
+        0.03,
+        [1, 1, 0.96],
+      ),
       // the shoulder's cap, the arm's front and back
       ball([0.0, -0.008, s * 0.003], [0.042, 0.054, 0.04], 0.045),
       rod([0.009, -0.09, 0], [0.006, -0.26, 0], [0.018, 0.025, 0.018], 0.035),
@@ -251,7 +269,12 @@ function hand(side: Side): Part {
     const middle = 0.098 + length * 0.45;
     return [
       rod(at(x, 0.088, 0.001), at(x + spread, middle, -0.006), [radius * 1.04, radius], 0.009),
-      rod(at(x + spread, middle, -0.006), at(x + spread * 1.4, 0.098 + length * 0.94, -0.022), [radius, radius * 0.82], 0.006),
+      rod(
+        at(x + spread, middle, -0.006),
+        at(x + spread * 1.4, 0.098 + length * 0.94, -0.022),
+        [radius, radius * 0.82],
+        0.006,
+      ),
     ];
   };
   return {

@@ -110,10 +110,22 @@ export function createBending(skin: Skin, drawn_in: Frames, ends: Ends | null): 
       }
       mix(v);
       back.set(
-        m[0]!, m[3]!, m[6]!, m[9]!,
-        m[1]!, m[4]!, m[7]!, m[10]!,
-        m[2]!, m[5]!, m[8]!, m[11]!,
-        0, 0, 0, 1,
+        m[0]!,
+        m[3]!,
+        m[6]!,
+        m[9]!,
+        m[1]!,
+        m[4]!,
+        m[7]!,
+        m[10]!,
+        m[2]!,
+        m[5]!,
+        m[8]!,
+        m[11]!,
+        0,
+        0,
+        0,
+        1,
       );
       at.fromArray(drawn_at, p).applyMatrix4(back).toArray(point.positions);
       drawOnto(end.field, point, furthest_m / 2);

@@ -60,9 +60,7 @@ function radiusAt(radii: readonly number[], t: number): number {
   const a = i > 0 ? radii[i - 1]! : b;
   const d = i + 2 <= last ? radii[i + 2]! : c;
   // a Catmull-Rom curve through the radii
-  return (
-    b + 0.5 * u * (c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a)))
-  );
+  return b + 0.5 * u * (c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a)));
 }
 
 /** A blob made ready: scaled by its stretch, with a sphere around it that spares most of the work. */

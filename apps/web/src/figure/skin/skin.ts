@@ -63,7 +63,10 @@ export function buildSkin(request: SkinRequest): Skin {
   return { geometry, segments, index, weight };
 }
 
-function boxAround(field: Field): { least: [number, number, number]; most: [number, number, number] } {
+function boxAround(field: Field): {
+  least: [number, number, number];
+  most: [number, number, number];
+} {
   const least = new Vector3(Infinity, Infinity, Infinity);
   const most = new Vector3(-Infinity, -Infinity, -Infinity);
   const corner = new Vector3();

@@ -28,7 +28,13 @@ export function surfaceOf(field: Field, box: Box, cell_m: number): Surface {
   const at = (i: number, j: number, k: number) => (k * ny + j) * nx + i;
 
   // cubes far from the surface get one value; the others are divided, down to single corners
-  const sample = (i: number, j: number, k: number, size: number, among: readonly Placed[]): void => {
+  const sample = (
+    i: number,
+    j: number,
+    k: number,
+    size: number,
+    among: readonly Placed[],
+  ): void => {
     const half_m = (size * cell_m) / 2;
     const x = ox + i * cell_m + half_m;
     const y = oy + j * cell_m + half_m;
@@ -143,9 +149,18 @@ export function surfaceOf(field: Field, box: Box, cell_m: number): Surface {
 
 /** Twelve edges of a cell: two corners (bits x, y, z) and the axis between them. */
 const edges: readonly (readonly [number, number, number])[] = [
-  [0, 1, 0], [2, 3, 0], [4, 5, 0], [6, 7, 0],
-  [0, 2, 1], [1, 3, 1], [4, 6, 1], [5, 7, 1],
-  [0, 4, 2], [1, 5, 2], [2, 6, 2], [3, 7, 2],
+  [0, 1, 0],
+  [2, 3, 0],
+  [4, 5, 0],
+  [6, 7, 0],
+  [0, 2, 1],
+  [1, 3, 1],
+  [4, 6, 1],
+  [5, 7, 1],
+  [0, 4, 2],
+  [1, 5, 2],
+  [2, 6, 2],
+  [3, 7, 2],
 ];
 
 /** Two Newton steps along the slope bring each vertex onto the surface; the last slope is its normal. */
