@@ -63,7 +63,7 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
     height: '100%',
     maskImage:
       'linear-gradient(to right, transparent, black 9%, black 91%, transparent), ' +
-      'linear-gradient(to bottom, black 93%, transparent)',
+      'linear-gradient(to bottom, transparent, black 5%, black 93%, transparent)',
     maskComposite: 'intersect',
   });
   handle.append(canvas);

@@ -37,6 +37,15 @@ export function shareColour(share: number): Color {
   return at_rest.clone().lerp(at_work, Math.min(1, Math.max(0, share / full_share)));
 }
 
+/** Where on the way from origin to insertion a group is pointed at: where it is seen best. */
+const label_at: Record<string, number> = {
+  gluteus_medius: 0.22,
+  gluteus_minimus: 0.6,
+  upper_gluteus_maximus: 0.35,
+  tensor_fasciae_latae: 0.1,
+  piriformis: 0.3,
+  adductors: 0.6,
+};
 const deep = ['gluteus_minimus', 'piriformis'];
 
 export function createMuscles(side: Side): Muscles {
@@ -60,8 +69,7 @@ export function createMuscles(side: Side): Muscles {
       for (const band of bands) {
         const points = pathOf(band.line, side, frames);
         bend(band.geometry, points, origin(frames[`${side}_thigh`]), band.line);
-        const belly = band.line.shape === 'strap' ? 0.2 : 0.42;
-        band.middle.copy(new CatmullRomCurve3(points).getPointAt(belly));
+        band.middle.copy(new CatmullRomCurve3(points).getPointAt(label_at[band.line.group] ?? 0.5));
       }
     },
     light: (shares) => {

@@ -31,6 +31,9 @@ export interface Show {
 
 /** From where the muscles of the hip are seen best. */
 const look_at_hip = { around_deg: 104, above_deg: 15 };
+/** How much nearer, and how far the picture's middle moves to the hip. */
+const hip_distance = 0.66;
+const hip_centring = 0.75;
 
 export function createShow(
   canvas: HTMLCanvasElement,
@@ -125,7 +128,11 @@ export function createShow(
     );
     stage.lightFor(around_deg);
     const far_m = distanceToSee(stage.camera, points, middle, towards);
-    orbit.lookFrom(around_deg, above_deg, middle, far_m);
+    if (lit) {
+      const frames = framesOf(poseOnWay(play, 0));
+      middle.lerp(origin(frames[`${play.side}_thigh`]), hip_centring);
+    }
+    orbit.lookFrom(around_deg, above_deg, middle, far_m * (lit ? hip_distance : 1));
   };
 
   build();

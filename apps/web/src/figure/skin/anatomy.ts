@@ -221,7 +221,7 @@ function upperArm(side: Side): Part {
 const forearm_radii_m = [0.0338, 0.035, 0.0325, 0.0285, 0.0245, 0.0235];
 const forearm_stretch: Triple = [1.04, 1, 0.94];
 
-/** The forearm's upper three fifths, of one skin with the upper arm. */
+/** The forearm's upper two fifths, of one skin with the upper arm. */
 function elbow(side: Side): Part {
   const s = sigma(side);
   return {
@@ -231,17 +231,17 @@ function elbow(side: Side): Part {
     blobs: [
       rod(
         [0, 0, 0],
-        [0, -0.6 * body.forearm_m, 0],
-        forearm_radii_m.slice(0, 4),
+        [0, -0.4 * body.forearm_m, 0],
+        forearm_radii_m.slice(0, 3),
         0.02,
         forearm_stretch,
       ),
-      rod([0.01, -0.03, s * 0.003], [0.008, -0.12, 0], [0.019, 0.024, 0.016], 0.03),
+      rod([0.01, -0.03, s * 0.003], [0.008, -0.088, 0], [0.018, 0.023, 0.016], 0.03),
     ],
   };
 }
 
-/** The forearm's lower three fifths, of one skin with the hand: one fifth is covered by both. */
+/** The forearm's lower four fifths, of one skin with the hand: one fifth is covered by both. */
 function wrist(side: Side): Part {
   return {
     segment: `${side}_forearm`,
@@ -249,9 +249,9 @@ function wrist(side: Side): Part {
     blend_m: 0.02,
     blobs: [
       rod(
-        [0, -0.4 * body.forearm_m, 0],
+        [0, -0.2 * body.forearm_m, 0],
         [0, -body.forearm_m, 0],
-        forearm_radii_m.slice(2),
+        forearm_radii_m.slice(1),
         0.02,
         forearm_stretch,
       ),
