@@ -139,7 +139,10 @@ export function createBending(skin: Skin, drawn_in: Frames, ends: Ends | null): 
         turned.toArray(mend.normal, p);
       }
     }
-    even(mend.position);
+    for (let i = 0; i < 3; ++i) {
+      even(mend.position);
+    }
+    even(mend.normal);
     return mend;
   };
   const rest = ends ? mendFor(ends.rest) : null;

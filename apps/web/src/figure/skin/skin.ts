@@ -19,7 +19,7 @@ export interface SkinRequest {
 }
 
 /** How softly a joint's bend spreads over the skin. */
-const softness_m = 0.02;
+const softness_m = 0.027;
 
 /** A surface and what each of its points moves with: up to three segments, the strongest first. */
 export interface Skin {
