@@ -43,6 +43,7 @@ const longest_step_s = 0.1;
  */
 export async function createFigure(host: HTMLElement, options: FigureOptions): Promise<Figure> {
   const words = wordsFor(host);
+  const is_dark = isOnDark(host);
   const frame = document.createElement('div');
   Object.assign(frame.style, { position: 'relative', width: '100%', height: '100%' });
   const handle = document.createElement('div');
@@ -89,7 +90,7 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
       canvas,
       handle,
       options.exercise,
-      { variant_id: options.variant_id, side: options.side, is_dark: isOnDark(host) },
+      { variant_id: options.variant_id, side: options.side, is_dark },
       () => {
         is_due = true;
         ask();
@@ -99,7 +100,7 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
     frame.remove();
     throw error;
   }
-  const labels = createLabels(frame, words);
+  const labels = createLabels(frame, words, is_dark);
 
   function draw(): void {
     const way = options.reduced_motion ? still_way : momentAt(show.play().movement, time_s).way;

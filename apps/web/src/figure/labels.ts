@@ -16,7 +16,9 @@ export interface Labels {
 }
 
 const svg_names = 'http://www.w3.org/2000/svg';
-const gap_px = 10;
+const gap_px = 8;
+/** Height of the picture for each label, the largest shares first. */
+const label_room_px = 92;
 const margin_px = 12;
 /** What surely does less is not labelled, only said. */
 const least_share = 0.05;
@@ -39,7 +41,7 @@ export function shareText({ least, most }: GroupShare): string {
   return from === to ? `${to} %` : `${from}–${to} %`;
 }
 
-export function createLabels(host: HTMLElement, words: Words): Labels {
+export function createLabels(host: HTMLElement, words: Words, is_dark: boolean): Labels {
   const layer = document.createElement('div');
   layer.setAttribute('aria-hidden', 'true');
   Object.assign(layer.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
@@ -89,6 +91,10 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
           Object.assign(box.style, {
             position: 'absolute',
             maxWidth: '9.5em',
+          padding: '2px 6px',
+          borderRadius: '6px',
+          // the page's ground, so that text over the figure stays readable
+          background: is_dark ? 'rgb(22 33 31 / 0.8)' : 'rgb(247 245 240 / 0.85)',
             fontSize: '14px',
             lineHeight: '1.2',
             visibility: 'hidden',
@@ -103,17 +109,21 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
           dot.setAttribute('r', '4');
           dot.setAttribute('stroke', 'currentColor');
           dot.setAttribute('fill', `#${shareColour(middleShare(share)).getHexString()}`);
-          lines.append(line, dot);
+          for (const mark of [line, dot]) {
+            mark.setAttribute('visibility', 'hidden');
+            lines.append(mark);
+          }
           return { share, box, line, dot };
         });
       spoken.textContent = named
         .map((share) => `${words.muscles[share.group]!}: ${shareText(share)}`)
         .join('. ');
     },
-    place: (placeOf, { width_px }) => {
+    place: (placeOf, { width_px, height_px }) => {
       const seen = shown
         .map((one) => ({ ...one, at: placeOf(one.share.group) }))
-        .filter((one): one is Shown & { at: Place } => one.at !== null);
+        .filter((one): one is Shown & { at: Place } => one.at !== null)
+        .slice(0, Math.max(1, Math.floor(height_px / label_room_px)));
       if (seen.length === 0) {
         return;
       }
@@ -130,6 +140,8 @@ export function createLabels(host: HTMLElement, words: Words): Labels {
       let y_px = Math.max(margin_px, mean((at) => at.y_px) - tall_px - gap_px);
       for (const { at, box, line, dot } of seen) {
         box.style.visibility = 'visible';
+        line.setAttribute('visibility', 'visible');
+        dot.setAttribute('visibility', 'visible');
         box.style.top = `${y_px}px`;
         box.style.left = is_left ? `${margin_px}px` : 'auto';
         box.style.right = is_left ? 'auto' : `${margin_px}px`;

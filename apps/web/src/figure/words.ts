@@ -32,7 +32,7 @@ const de: Words = {
     gluteus_medius: 'Mittlerer Gesäßmuskel',
     gluteus_minimus: 'Kleiner Gesäßmuskel',
     upper_gluteus_maximus: 'Großer Gesäßmuskel, oberer Teil',
-    tensor_fasciae_latae: 'Schenkelbindenspanner',
+    tensor_fasciae_latae: 'Schenkelbinden\u00adspanner',
     piriformis: 'Birnenförmiger Muskel',
     adductors: 'Adduktoren',
   },

@@ -34,6 +34,8 @@ const look_at_hip = { around_deg: 104, above_deg: 15 };
 /** How much nearer, and how far the picture's middle moves to the hip. */
 const hip_distance = 0.66;
 const hip_centring = 0.75;
+/** How far the picture is moved aside for the labels, as a share of its width. */
+const label_shift = 0.14;
 
 export function createShow(
   canvas: HTMLCanvasElement,
@@ -131,6 +133,13 @@ export function createShow(
     if (lit) {
       const frames = framesOf(poseOnWay(play, 0));
       middle.lerp(origin(frames[`${play.side}_thigh`]), hip_centring);
+    }
+    const { width_px, height_px } = size;
+    const shift_px = (play.side === 'right' ? 1 : -1) * label_shift * width_px;
+    if (lit) {
+      stage.camera.setViewOffset(width_px, height_px, shift_px, 0, width_px, height_px);
+    } else {
+      stage.camera.clearViewOffset();
     }
     orbit.lookFrom(around_deg, above_deg, middle, far_m * (lit ? hip_distance : 1));
   };
