@@ -91,10 +91,10 @@ export function createLabels(host: HTMLElement, words: Words, is_dark: boolean):
           Object.assign(box.style, {
             position: 'absolute',
             maxWidth: '9.5em',
-          padding: '2px 6px',
-          borderRadius: '6px',
-          // the page's ground, so that text over the figure stays readable
-          background: is_dark ? 'rgb(22 33 31 / 0.8)' : 'rgb(247 245 240 / 0.85)',
+            padding: '2px 6px',
+            borderRadius: '6px',
+            // the page's ground, so that text over the figure stays readable
+            background: is_dark ? 'rgb(22 33 31 / 0.8)' : 'rgb(247 245 240 / 0.85)',
             fontSize: '14px',
             lineHeight: '1.2',
             visibility: 'hidden',

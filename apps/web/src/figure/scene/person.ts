@@ -26,7 +26,7 @@ export interface Fineness {
   body_m: number;
   hand_m: number;
 }
-export const fine: Fineness = { body_m: 0.0105, hand_m: 0.0055 };
+export const fine: Fineness = { body_m: 0.0118, hand_m: 0.0058 };
 export const coarse: Fineness = { body_m: 0.017, hand_m: 0.0085 };
 
 /**

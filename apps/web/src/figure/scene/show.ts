@@ -149,6 +149,9 @@ export function createShow(
   return {
     play: () => play,
     setVariant: (id) => {
+      if (id === variant_id) {
+        return;
+      }
       const next = playOf(exercise, id, play.side);
       variant_id = id;
       play = next;

@@ -44,12 +44,13 @@ export function buildSkin(request: SkinRequest): Skin {
   for (let n = 0; n < count; ++n) {
     const [x, y, z] = surface.positions.subarray(3 * n, 3 * n + 3) as unknown as number[];
     const normal = surface.normals.subarray(3 * n, 3 * n + 3);
-    weigh(field, segments, x!, y!, z!, n, index, weight);
+    const parts = partsNear(field, segments, x!, y!, z!);
+    weigh(parts, n, index, weight);
     const own = shadeAt(field, request.shaded_by, x!, y!, z!, normal);
     // a face stays bright
     shade[n] = segments[index[3 * n]!] === 'head' ? 0.55 + 0.45 * own : own;
     hair[n] = hairAt(inverse, x!, y!, z!);
-    garment[n] = garmentAt(inverse, x!, y!, z!, armhole(field, x!, y!, z!));
+    garment[n] = garmentAt(inverse, x!, y!, z!, armhole(parts));
   }
   const geometry = new BufferGeometry();
   const changing = (values: Float32Array) =>
@@ -77,25 +78,37 @@ function boxAround(field: Field): {
   return { least: [least.x, least.y, least.z], most: [most.x, most.y, most.z] };
 }
 
-/** The segments a point moves with: the nearest one's part, shared with neighbours near a joint. */
-function weigh(
+interface NearPart {
+  segment: number;
+  limb: string;
+  distance: number;
+}
+
+/** The parts around a point of the surface, the nearest first. */
+function partsNear(
   field: Field,
   segments: readonly SegmentName[],
   x: number,
   y: number,
   z: number,
-  n: number,
-  index: Uint8Array,
-  weight: Float32Array,
-): void {
-  const near = field.near(x, y, z, 0.12);
-  const found = near
+): NearPart[] {
+  return field
+    .near(x, y, z, 0.12)
     .map((one) => ({
       segment: segments.indexOf(one.part.segment),
       limb: one.part.limb,
       distance: field.partDistance(one, x, y, z),
     }))
     .sort((a, b) => a.distance - b.distance);
+}
+
+/** The segments a point moves with: the nearest one's part, shared with neighbours near a joint. */
+function weigh(
+  found: readonly NearPart[],
+  n: number,
+  index: Uint8Array,
+  weight: Float32Array,
+): void {
   const nearest = found[0]!;
   const kept = found
     .filter((one) => one.limb === nearest.limb || one.limb === 'trunk' || nearest.limb === 'trunk')
@@ -121,16 +134,14 @@ function shadeAt(
   normal: ArrayLike<number>,
 ): number {
   let hidden = 0;
+  const around = field.near(x, y, z, 0.18);
   for (let i = 1; i <= 4; ++i) {
     const h = 0.022 * i;
     const px = x + h * normal[0]!;
     const py = y + h * normal[1]!;
     const pz = z + h * normal[2]!;
     let d = Math.min(py + 0.012, h);
-    const near = field.near(px, py, pz, h);
-    if (near.length > 0) {
-      d = Math.min(d, field.distance(px, py, pz, near));
-    }
+    d = Math.min(d, field.distance(px, py, pz, around));
     for (const solid of solids) {
       d = Math.min(d, boxDistance(solid, px, py, pz));
     }
@@ -140,15 +151,14 @@ function shadeAt(
 }
 
 /** How much nearer a point is to the trunk than to an arm: the armhole's line is where they are equal. */
-function armhole(field: Field, x: number, y: number, z: number): number {
+function armhole(found: readonly NearPart[]): number {
   let to_trunk = 1;
   let to_arm = 1;
-  for (const one of field.near(x, y, z, 0.1)) {
-    const d = field.partDistance(one, x, y, z);
-    if (one.part.limb.endsWith('arm')) {
-      to_arm = Math.min(to_arm, d);
+  for (const { limb, distance } of found) {
+    if (limb.endsWith('arm')) {
+      to_arm = Math.min(to_arm, distance);
     } else {
-      to_trunk = Math.min(to_trunk, d);
+      to_trunk = Math.min(to_trunk, distance);
     }
   }
   return to_arm - to_trunk;
