@@ -40,8 +40,15 @@ const turnDeg = (frames: Frames, side: Side) =>
 const sole = [-body.heel_m, 0.06, 0.15].flatMap((x) =>
   [-0.035, 0.035].map((z) => new Vector3(x, -body.ankle_height_m, z)),
 );
-const lowestSole = (frames: Frames, side: Side) =>
-  Math.min(...sole.map((p) => p.clone().applyMatrix4(frames[`${side}_foot`]).y));
+const lowest = (points: Vector3[], frames: Frames, side: Side) =>
+  Math.min(...points.map((p) => p.clone().applyMatrix4(frames[`${side}_foot`]).y));
+const lowestSole = (frames: Frames, side: Side) => lowest(sole, frames, side);
+/** The same with the heel's end rounded, as it is: the foot may stand on its heel. */
+const underside = [
+  ...sole.filter((p) => p.x > 0),
+  new Vector3(-0.04, -body.ankle_height_m, 0),
+  new Vector3(-body.heel_m, 0.025 - body.ankle_height_m, 0),
+];
 
 describe('seated hip internal rotation', () => {
   it('moves the foot laterally on both sides by as much as is asked', () => {
@@ -113,6 +120,24 @@ describe('seated knee extension', () => {
       for (const way of ways) {
         const joints = jointsOf(at(extension, null, side, way), side);
         expect(Math.abs(thighElevationDeg(joints))).toBeLessThan(1e-6);
+      }
+    }
+  });
+});
+
+describe('every foot', () => {
+  it('stays above the floor', () => {
+    for (const [exercise, variant_id] of all) {
+      for (const side of sides) {
+        for (const way of ways) {
+          const frames = at(exercise, variant_id, side, way);
+          for (const foot of sides) {
+            expect(
+              lowest(underside, frames, foot),
+              `${exercise.id} ${variant_id} ${way}`,
+            ).toBeGreaterThan(-0.0015);
+          }
+        }
       }
     }
   });

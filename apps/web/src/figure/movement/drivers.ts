@@ -29,12 +29,18 @@ const hip_internal_rotation: Driver = (rest, side, change_deg) => {
   }));
 };
 
-/** The shank swings about the knee; the foot hangs, and is drawn up when the leg comes up. */
-const knee_flexion: Driver = (rest, side, change_deg) =>
-  withLeg(rest, side, (leg) => ({
+/**
+ * The shank swings about the knee. The foot hangs a little at first, so that the heel clears the floor,
+ * and is drawn up when the leg comes up.
+ */
+const knee_flexion: Driver = (rest, side, change_deg) => {
+  const raised_deg = Math.max(0, -change_deg);
+  const hanging_deg = 11 * Math.sin(Math.PI * Math.min(1, raised_deg / 36));
+  return withLeg(rest, side, (leg) => ({
     knee_flexion_deg: leg.knee_flexion_deg + change_deg,
-    ankle_dorsiflexion_deg: leg.ankle_dorsiflexion_deg + Math.max(0, -change_deg) * 0.08,
+    ankle_dorsiflexion_deg: leg.ankle_dorsiflexion_deg + 0.08 * raised_deg - hanging_deg,
   }));
+};
 
 const thigh_elevation: Driver = (rest, side, change_deg) =>
   withLeg(rest, side, (leg) => ({ hip_flexion_deg: leg.hip_flexion_deg + change_deg }));

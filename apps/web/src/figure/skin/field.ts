@@ -174,7 +174,7 @@ export class Field {
       }
     }
     const floor = one.part.flat_below_m;
-    return floor === undefined ? d : -softMin(-d, ly - floor, 0.016);
+    return floor === undefined ? d : -softMin(-d, ly - floor, 0.022);
   }
 
   /** The parts that can matter within `within_m` of a point. */
