@@ -52,7 +52,8 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   handle.setAttribute('aria-label', `${options.exercise.name}. ${words.how_to_turn}`);
   Object.assign(handle.style, {
     position: 'absolute',
-    inset: '0',
+    // room for the buttons that choose a still
+    inset: options.reduced_motion ? '0 0 64px' : '0',
     touchAction: 'pan-y',
     cursor: 'grab',
   });
@@ -134,7 +135,7 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   }
 
   const fit = (): void => {
-    const box = frame.getBoundingClientRect();
+    const box = handle.getBoundingClientRect();
     if (box.width < 1 || box.height < 1) {
       return;
     }
@@ -154,7 +155,7 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   seen.observe(frame);
   document.addEventListener('visibilitychange', ask);
   const stills = options.reduced_motion
-    ? createKeyPoses(frame, canvas, words, (way) => {
+    ? createKeyPoses(frame, handle, canvas, words, (way) => {
         still_way = way;
         draw();
       })

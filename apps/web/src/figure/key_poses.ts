@@ -8,9 +8,13 @@ export interface KeyPoses {
 
 const fade_ms = 300;
 
-/** `show` draws the still at a share of the way; the still before fades away over it. */
+/**
+ * `show` draws the still at a share of the way; the still before fades away over it, in `picture`. The
+ * buttons come below.
+ */
 export function createKeyPoses(
   host: HTMLElement,
+  picture: HTMLElement,
   canvas: HTMLCanvasElement,
   words: Words,
   show: (way: number) => void,
@@ -79,7 +83,8 @@ export function createKeyPoses(
   };
 
   press(0);
-  host.append(before, bar);
+  picture.append(before);
+  host.append(bar);
   return {
     dispose: () => {
       before.remove();

@@ -76,7 +76,7 @@ export function createShow(
     for (const prop of props) {
       stage.scene.add(prop.group);
     }
-    const key = skinKey(exercise, variant_id, play);
+    const key = skinKey(play);
     if (key !== drawn_for) {
       if (person) {
         stage.scene.remove(person.group);
@@ -219,11 +219,14 @@ export function createShow(
   };
 }
 
-/** The same key, the same skin: posture, movement and what is sat on. */
-function skinKey(exercise: ExerciseJson, variant_id: string | null, play: Play): string {
+/** The same key, the same skin: variants that differ in tempo or band alone share it. */
+function skinKey(play: Play): string {
   const rest = poseOnWay(play, 0);
   const is_alike = JSON.stringify(rest.legs.left) === JSON.stringify(rest.legs.right);
-  return [exercise.id, variant_id, is_alike ? 'both' : play.side].join(' ');
+  const { posture, driver, props, end_deg } = play.demonstration;
+  const seats = props.filter((name) => name.startsWith('chair') || name === 'mat');
+  const end = play.movement.sign * (end_deg ?? play.movement.target_range_deg);
+  return JSON.stringify([posture, driver, end, seats, is_alike ? 'both' : play.side]);
 }
 
 /** What must be in the picture at rest and at the end, on either side: segments with flesh, props. */

@@ -118,7 +118,7 @@ export function createStage(
 
 /** A round floor that fades into the page. */
 function floorDisc(is_dark: boolean): Mesh {
-  const geometry = new CircleGeometry(1.5, 96).rotateX(-Math.PI / 2);
+  const geometry = new CircleGeometry(1.15, 96).rotateX(-Math.PI / 2);
   const colour = new Color(is_dark ? '#3b4744' : '#e4dccc');
   const count = geometry.getAttribute('position').count;
   const colours = new Float32Array(count * 4);
