@@ -39,7 +39,7 @@ const longest_step_s = 0.1;
 
 /**
  * Puts the figure into `host` and fills it. Rejects where there is no WebGL and when the exercise moves
- * what the figure does not know.
+ * what the figure does not know. Drawing takes about a second, in slices that leave the page alive.
  */
 export async function createFigure(host: HTMLElement, options: FigureOptions): Promise<Figure> {
   const words = wordsFor(host);
@@ -72,9 +72,6 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   frame.append(handle);
   host.append(frame);
 
-  // drawing the skin takes a moment: the page may show itself first
-  await new Promise((resolve) => setTimeout(resolve, 0));
-
   let is_playing = !options.reduced_motion;
   let speed = 1;
   let time_s = 0;
@@ -82,25 +79,26 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   let last_ms: number | null = null;
   let is_seen = true;
   let is_due = true;
+  let is_ready = false;
   let request = 0;
   const size = { width_px: 1, height_px: 1 };
 
-  let show: ReturnType<typeof createShow>;
-  try {
-    show = createShow(
-      canvas,
-      handle,
-      options.exercise,
-      { variant_id: options.variant_id, side: options.side, is_dark },
-      () => {
-        is_due = true;
+  const show = await createShow(
+    canvas,
+    handle,
+    options.exercise,
+    { variant_id: options.variant_id, side: options.side, is_dark },
+    () => {
+      is_due = true;
+      if (is_ready) {
         ask();
-      },
-    );
-  } catch (error) {
+      }
+    },
+  ).catch((error: unknown) => {
     frame.remove();
     throw error;
-  }
+  });
+  is_ready = true;
   const labels = createLabels(frame, words, is_dark);
 
   function draw(): void {
@@ -165,12 +163,12 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
 
   return {
     set: (changes) => {
-      if (changes.side !== undefined && changes.side !== show.play().side) {
-        show.setSide(changes.side);
-        time_s = 0;
-      }
-      if (changes.variant_id !== undefined) {
-        show.setVariant(changes.variant_id);
+      const { side, variant_id } = changes;
+      const wish = {
+        ...(side === undefined ? {} : { side }),
+        ...(variant_id === undefined ? {} : { variant_id }),
+      };
+      if (show.change(wish)) {
         time_s = 0;
       }
       if (changes.speed !== undefined) {

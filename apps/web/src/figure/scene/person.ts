@@ -10,6 +10,7 @@ import { createBending, type Bend } from '../skin/bending';
 import { Field, type Solid } from '../skin/field';
 import { figureMaterial } from '../skin/material';
 import { buildSkin } from '../skin/skin';
+import { finishInSlices } from '../skin/slices';
 
 export interface Person {
   group: Group;
@@ -43,12 +44,12 @@ function bothAt(play: Play, way: number): Frames {
   return framesOf(pose);
 }
 
-export function createPerson(
+export async function createPerson(
   play: Play,
   gives_way_to: readonly Solid[],
   shaded_by: readonly Solid[],
   fineness: Fineness,
-): Person {
+): Promise<Person> {
   const frames = bothAt(play, 0.5);
   const at_rest = bothAt(play, 0);
   const at_end = bothAt(play, 1);
@@ -68,7 +69,9 @@ export function createPerson(
   ];
   const forearms: Mesh[] = [];
   for (const { parts, cell_m, look } of skins) {
-    const skin = buildSkin({ parts, frames, gives_way_to, shaded_by, cell_m });
+    const skin = await finishInSlices(
+      buildSkin({ parts, frames, gives_way_to, shaded_by, cell_m }),
+    );
     const { geometry } = skin;
     const mesh = new Mesh(geometry, look.material);
     mesh.frustumCulled = false;
@@ -79,7 +82,9 @@ export function createPerson(
       rest: { frames: at_rest, field: new Field(parts, at_rest, gives_way_to) },
       end: { frames: at_end, field: new Field(parts, at_end, gives_way_to) },
     };
-    bends.push(createBending(skin, frames, parts === body_parts ? ends : null));
+    bends.push(
+      await finishInSlices(createBending(skin, frames, parts === body_parts ? ends : null)),
+    );
     if (parts !== body_parts) {
       forearms.push(mesh);
     }

@@ -17,8 +17,8 @@ import { createStage, distanceToSee, type Stage } from './stage';
 
 export interface Show {
   play: () => Play;
-  setVariant: (variant_id: string | null) => void;
-  setSide: (side: Side) => void;
+  /** Another variant or side, shown as soon as it is drawn; false: nothing to change. */
+  change: (wish: { variant_id?: string | null; side?: Side }) => boolean;
   /** Poses everything at a share of the way and draws. */
   drawAt: (way: number) => void;
   resize: (width_px: number, height_px: number, pixel_ratio: number) => void;
@@ -37,19 +37,20 @@ const hip_centring = 0.75;
 /** How far the picture is moved aside for the labels, as a share of its width. */
 const label_shift = 0.14;
 
-export function createShow(
+export async function createShow(
   canvas: HTMLCanvasElement,
   handle: HTMLElement,
   exercise: ExerciseJson,
   start: { variant_id: string | null; side: Side; is_dark: boolean; fineness?: Fineness },
   turned: () => void,
-): Show {
+): Promise<Show> {
+  let play = playOf(exercise, start.variant_id, start.side);
+  let wanted = { variant_id: start.variant_id, side: start.side };
   const graphics = probeGraphics();
   const stage: Stage = createStage(canvas, start.is_dark, graphics);
   const fineness = start.fineness ?? (graphics.is_software ? coarse : fine);
-  let play = playOf(exercise, start.variant_id, start.side);
-  let variant_id = start.variant_id;
   let person: Person | null = null;
+  let turns = 0;
   let drawn_for = '';
   let props: Prop[] = [];
   let muscles: Muscles | null = null;
@@ -68,32 +69,36 @@ export function createShow(
     });
   };
 
-  const build = (): void => {
-    for (const prop of props) {
-      remove(prop.group);
-    }
-    props = play.demonstration.props.map((name) => createProp(name, play.side));
-    for (const prop of props) {
-      stage.scene.add(prop.group);
-    }
-    const key = skinKey(play);
+  /** Puts another play on the stage as soon as its skin is drawn, unless a later one was asked for. */
+  const stageIt = async (next: Play): Promise<void> => {
+    const turn = ++turns;
+    const key = skinKey(next);
+    const next_props = next.demonstration.props.map((name) => createProp(name, next.side));
+    let next_person: Person | null = null;
     if (key !== drawn_for) {
-      if (person) {
-        stage.scene.remove(person.group);
-        person.dispose();
-      }
-      const seats = props.filter((prop) => prop.is_sat_on).flatMap((prop) => prop.solids);
-      person = createPerson(
-        play,
-        seats,
-        props.flatMap((prop) => prop.solids),
-        fineness,
-      );
+      const seats = next_props.filter((prop) => prop.is_sat_on).flatMap((prop) => prop.solids);
+      const solids = next_props.flatMap((prop) => prop.solids);
+      next_person = await createPerson(next, seats, solids, fineness);
+    }
+    if (turn !== turns) {
+      next_person?.dispose();
+      next_props.forEach((prop) => remove(prop.group));
+      return;
+    }
+    hideMuscles();
+    props.forEach((prop) => remove(prop.group));
+    props = next_props;
+    stage.scene.add(...props.map((prop) => prop.group));
+    if (next_person) {
+      person?.group.removeFromParent();
+      person?.dispose();
+      person = next_person;
       stage.scene.add(person.group);
       drawn_for = key;
     }
-    hideMuscles();
+    play = next;
     shine();
+    home();
   };
 
   const shine = (): void => {
@@ -144,24 +149,18 @@ export function createShow(
     orbit.lookFrom(around_deg, above_deg, middle, far_m * (lit ? hip_distance : 1));
   };
 
-  build();
-  home();
+  await stageIt(play);
   return {
     play: () => play,
-    setVariant: (id) => {
-      if (id === variant_id) {
-        return;
+    change: (wish) => {
+      const next = { ...wanted, ...wish };
+      if (next.side === wanted.side && next.variant_id === wanted.variant_id) {
+        return false;
       }
-      const next = playOf(exercise, id, play.side);
-      variant_id = id;
-      play = next;
-      build();
-      home();
-    },
-    setSide: (side) => {
-      play = playOf(exercise, variant_id, side);
-      build();
-      home();
+      const next_play = playOf(exercise, next.variant_id, next.side);
+      wanted = next;
+      void stageIt(next_play);
+      return true;
     },
     drawAt: (way) => {
       const frames = framesOf(poseOnWay(play, way));
@@ -208,6 +207,7 @@ export function createShow(
       };
     },
     dispose: () => {
+      turns += 1;
       orbit.dispose();
       hideMuscles();
       person?.dispose();

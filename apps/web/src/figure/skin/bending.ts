@@ -9,6 +9,7 @@ import { Matrix4, Vector3, type BufferAttribute } from 'three';
 import type { Frames } from '../movement/frames';
 import type { Field } from './field';
 import type { Skin } from './skin';
+import type { Steps } from './slices';
 import { drawOnto } from './surface';
 
 /** How each point of the drawn skin must be moved before it is bent, to lie right at one end. */
@@ -28,7 +29,7 @@ export interface Ends {
 
 export type Bend = (frames: Frames, way: { left: number; right: number }) => void;
 
-export function createBending(skin: Skin, drawn_in: Frames, ends: Ends | null): Bend {
+export function* createBending(skin: Skin, drawn_in: Frames, ends: Ends | null): Steps<Bend> {
   const { geometry, segments, index, weight } = skin;
   const position = geometry.getAttribute('position') as BufferAttribute;
   const normal = geometry.getAttribute('normal') as BufferAttribute;
@@ -94,7 +95,7 @@ export function createBending(skin: Skin, drawn_in: Frames, ends: Ends | null): 
     }
   };
 
-  const mendFor = (end: { frames: Frames; field: Field }): Mend => {
+  function* mendFor(end: { frames: Frames; field: Field }): Steps<Mend> {
     const count = drawn_at.length / 3;
     const mend = {
       position: new Float32Array(drawn_at.length),
@@ -107,6 +108,9 @@ export function createBending(skin: Skin, drawn_in: Frames, ends: Ends | null): 
     for (let v = 0, p = 0; v < count; ++v, p += 3) {
       if (weight[3 * v]! > 0.995) {
         continue;
+      }
+      if (v % 64 === 0) {
+        yield;
       }
       mix(v);
       back.set(
@@ -144,9 +148,9 @@ export function createBending(skin: Skin, drawn_in: Frames, ends: Ends | null): 
     }
     even(mend.normal);
     return mend;
-  };
-  const rest = ends ? mendFor(ends.rest) : null;
-  const end = ends ? mendFor(ends.end) : null;
+  }
+  const rest = ends ? yield* mendFor(ends.rest) : null;
+  const end = ends ? yield* mendFor(ends.end) : null;
   // nothing is laid out yet
   turn.fill(NaN);
   let last_way = { left: NaN, right: NaN };

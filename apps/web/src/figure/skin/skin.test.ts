@@ -14,6 +14,7 @@ import { bodyParts, forearmParts } from './anatomy';
 import { createBending } from './bending';
 import { boxDistance, Field } from './field';
 import { buildSkin } from './skin';
+import { finish } from './slices';
 import { surfaceOf } from './surface';
 
 const exercises: ExerciseJson[] = [rotation_file, extension_file, squat_file];
@@ -52,7 +53,7 @@ describe('the skin', () => {
         const most = [0, 1, 2].map((i) =>
           Math.max(...all_placed.map((one) => one.centre.getComponent(i) + one.reach_m + 0.03)),
         ) as [number, number, number];
-        const surface = surfaceOf(field, { least, most }, cell_m);
+        const surface = finish(surfaceOf(field, { least, most }, cell_m));
         expect(surface.indices.length).toBeGreaterThan(3000);
         expect(openEdges(surface.indices)).toBe(0);
         // it lies on the field, wherever no crease is sharper than a cell
@@ -69,18 +70,13 @@ describe('the skin', () => {
   it('follows the movement without a point that is no number', () => {
     const play = playOf(extension_file, null, 'left');
     const drawn_in = framesOf(poseOnWay(play, 0.5));
-    const skin = buildSkin({
-      parts: bodyParts(),
-      frames: drawn_in,
-      gives_way_to: [],
-      shaded_by: [],
-      cell_m: coarse_m,
-    });
+    const request = { parts: bodyParts(), frames: drawn_in, cell_m: coarse_m };
+    const skin = finish(buildSkin({ ...request, gives_way_to: [], shaded_by: [] }));
     const at = (way: number) => {
       const frames = framesOf(poseOnWay(play, way));
       return { frames, field: new Field(bodyParts(), frames) };
     };
-    const bend = createBending(skin, drawn_in, { rest: at(0), end: at(1) });
+    const bend = finish(createBending(skin, drawn_in, { rest: at(0), end: at(1) }));
     for (const way of [0, 0.3, 1]) {
       bend(at(way).frames, { left: way, right: 0 });
       const position = skin.geometry.getAttribute('position');

@@ -5,6 +5,7 @@ import { BufferAttribute, BufferGeometry, DynamicDrawUsage, Matrix4, Vector3 } f
 import type { Frames, SegmentName } from '../movement/frames';
 import { boxDistance, Field, type Part, type Solid } from './field';
 import { garmentAt, hairAt } from './garment';
+import type { Steps } from './slices';
 import { surfaceOf } from './surface';
 
 export interface SkinRequest {
@@ -29,9 +30,9 @@ export interface Skin {
   weight: Float32Array;
 }
 
-export function buildSkin(request: SkinRequest): Skin {
+export function* buildSkin(request: SkinRequest): Steps<Skin> {
   const field = new Field(request.parts, request.frames, request.gives_way_to);
-  const surface = surfaceOf(field, boxAround(field), request.cell_m);
+  const surface = yield* surfaceOf(field, boxAround(field), request.cell_m);
   const count = surface.positions.length / 3;
   const segments = [...new Set(request.parts.map((part) => part.segment))];
   const index = new Uint8Array(count * 3);
@@ -42,6 +43,9 @@ export function buildSkin(request: SkinRequest): Skin {
   const inverse = invert(request.frames, segments);
 
   for (let n = 0; n < count; ++n) {
+    if (n % 256 === 0) {
+      yield;
+    }
     const [x, y, z] = surface.positions.subarray(3 * n, 3 * n + 3) as unknown as number[];
     const normal = surface.normals.subarray(3 * n, 3 * n + 3);
     const parts = partsNear(field, segments, x!, y!, z!);

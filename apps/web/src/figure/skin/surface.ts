@@ -2,6 +2,7 @@
 // A mesh of a field's surface: one vertex in every cell that the surface crosses (surface nets, Gibson
 // 1998), drawn onto the surface itself, with the field's own slope as normal.
 import type { Field, Placed } from './field';
+import type { Steps } from './slices';
 
 export interface Surface {
   positions: Float32Array;
@@ -14,10 +15,12 @@ interface Box {
   most: [number, number, number];
 }
 
+/** Points handled between two chances to leave off. */
+const batch = 256;
 /** Cells along each edge of the largest cube that is judged as a whole. */
 const cube = 16;
 
-export function surfaceOf(field: Field, box: Box, cell_m: number): Surface {
+export function* surfaceOf(field: Field, box: Box, cell_m: number): Steps<Surface> {
   const cells = [0, 1, 2].map(
     (i) => Math.max(1, Math.ceil((box.most[i]! - box.least[i]!) / cell_m / cube)) * cube,
   );
@@ -71,6 +74,7 @@ export function surfaceOf(field: Field, box: Box, cell_m: number): Surface {
     for (let j = 0; j < ny - 1; j += cube) {
       for (let i = 0; i < nx - 1; i += cube) {
         sample(i, j, k, cube, field.placed);
+        yield;
       }
     }
   }
@@ -143,7 +147,18 @@ export function surfaceOf(field: Field, box: Box, cell_m: number): Surface {
     normals: new Float32Array(positions.length),
     indices: new Uint32Array(indices),
   };
-  drawOnto(field, surface, cell_m);
+  for (let from = 0; from < positions.length; from += 3 * batch) {
+    yield;
+    const to = from + 3 * batch;
+    drawOnto(
+      field,
+      {
+        positions: surface.positions.subarray(from, to),
+        normals: surface.normals.subarray(from, to),
+      },
+      cell_m,
+    );
+  }
   return surface;
 }
 
