@@ -91,7 +91,7 @@ function rodBetween(group: Group, from: Vector3, to: Vector3, top_m: number, foo
 }
 
 /** How far below the hips' height a seat is. */
-export const seat_below_hip_m = 0.086;
+const seat_below_hip_m = 0.086;
 
 /** A firm chair without wheels; `at_m` moves it forward from where it is sat on. */
 function chair(at_m: number, is_sat_on: boolean): Prop {

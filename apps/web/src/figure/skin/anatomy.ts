@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The body's shape: soft blobs in each segment's frame, of neither sex and no particular age. Lengths
-// follow the measures in body.ts; girths were drawn by eye and compared with plates of anatomy.
+// follow the measures in body.ts; girths are drawn by eye.
 import * as body from '../body';
 import type { Side } from '../exercise';
 import { sigma } from '../movement/frames';
