@@ -34,10 +34,10 @@ interface Shown {
   dot: SVGCircleElement;
 }
 
-/** `57–81 %`, or one number where both ends are the same. */
+/** `60–80 %` in whole tens, for more is not known; one number where both ends are the same. */
 export function shareText({ least, most }: GroupShare): string {
-  const from = Math.round(100 * least);
-  const to = Math.round(100 * most);
+  const from = 10 * Math.round(10 * least);
+  const to = 10 * Math.round(10 * most);
   return from === to ? `${to} %` : `${from}–${to} %`;
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Side } from '../engine/messages.ts';
 import { dose } from '../keep/settings.ts';
 import { variant_of, type CautionJson, type ExerciseJson } from '../net/catalogue.ts';
+import { useAskedMuscles } from '../parts/asked_muscles.ts';
 import { FigureView } from '../parts/figure_view.tsx';
 import { Page } from '../parts/page.tsx';
 import { t } from '../text/text.ts';
@@ -24,6 +25,8 @@ function Cautions({ list }: { list: CautionJson[] }) {
 
 export function Learn({ exercise, variant_id }: { exercise: ExerciseJson; variant_id: string | null }) {
   const [side, set_side] = useState<Side>(dose.value.sides[0] ?? 'right');
+  const [is_lit, set_lit] = useState(false);
+  const muscles = useAskedMuscles(exercise.id, variant_id, is_lit);
   const variant = variant_of(exercise, variant_id);
   const has_sides = exercise.movement.laterality === 'each_side';
   return (
@@ -44,6 +47,8 @@ export function Learn({ exercise, variant_id }: { exercise: ExerciseJson; varian
             variant_id={variant_id}
             side={side}
             has_controls
+            shares={muscles === 'none' ? null : muscles}
+            light={{ is_lit, set_lit, words: muscles === 'none' ? t('figure.no_muscles') : muscles ? t('muscles.estimate') : '' }}
             {...(has_sides ? { choose_side: set_side } : {})}
           />
           <div>

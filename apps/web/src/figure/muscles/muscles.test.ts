@@ -36,7 +36,7 @@ describe('shares', () => {
   });
 
   it('are said as a span, or as one number where both ends are the same', () => {
-    expect(shareText({ group: 'x', least: 0.57, most: 0.81 })).toBe('57–81 %');
-    expect(shareText({ group: 'x', least: 0.02, most: 0.02 })).toBe('2 %');
+    expect(shareText({ group: 'x', least: 0.57, most: 0.81 })).toBe('60–80 %');
+    expect(shareText({ group: 'x', least: 0.02, most: 0.02 })).toBe('0 %');
   });
 });
