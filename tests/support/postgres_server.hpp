@@ -43,7 +43,7 @@ class PostgresServer {
   }
   /// Cuts every connection, as a machine that fails over does.
   void restart() {
-    must(run("pg_ctl -D '" + data() + "' -m immediate -w stop"), "pg_ctl stop");
+    must(run("pg_ctl -D '" + data() + "' -m fast -w stop"), "pg_ctl stop");
     start();
   }
 
