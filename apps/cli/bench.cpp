@@ -10,6 +10,7 @@
 #include "adapters/catalogue_json/catalogue_json.hpp"
 #include "apps/cli/bench_muscles.hpp"
 #include "apps/cli/bench_score.hpp"
+#include "apps/cli/bench_server.hpp"
 #include "apps/cli/bench_table.hpp"
 #include "apps/cli/choosing.hpp"
 #include "apps/cli/commands.hpp"
@@ -58,17 +59,23 @@ Result<std::vector<BenchScore>> run_bench(const AccuracyOptions& options) {
   return scores;
 }
 
-Result<void> run_accuracy(const AccuracyOptions& options) {
-  COXA_TRY(scores, run_bench(options));
-  const std::string table = accuracy_table(scores, "BlazePose " + options.pose);
-  if (options.update.empty()) {
+/// Prints the table, or writes it into the document `update` between the marks `mark`.
+Result<void> show_table(const std::string& table, const std::string& update,
+                        const std::string& mark) {
+  if (update.empty()) {
     return write_output("-", table);
   }
-  std::ifstream file(options.update);
+  std::ifstream file(update);
   std::stringstream text;
   text << file.rdbuf();
-  COXA_TRY(updated, replace_table(text.str(), table, options.update, "bench accuracy"));
-  return write_output(options.update, updated);
+  COXA_TRY(updated, replace_table(text.str(), table, update, mark));
+  return write_output(update, updated);
+}
+
+Result<void> run_accuracy(const AccuracyOptions& options) {
+  COXA_TRY(scores, run_bench(options));
+  return show_table(accuracy_table(scores, "BlazePose " + options.pose), options.update,
+                    "bench accuracy");
 }
 
 Result<void> run_speed(const SpeedOptions& options) {
@@ -81,6 +88,25 @@ Result<void> run_speed(const SpeedOptions& options) {
     return fail(ErrorCode::usage, "the speed is that of measuring a video; this is none.");
   }
   return write_output("-", speed_table(measured, whole));
+}
+
+void add_server(CLI::App& bench, ExitCode& outcome) {
+  CLI::App* command = bench.add_subcommand("server", "Load the server, and check its answers");
+  const auto options = std::make_shared<ServerBenchOptions>();  // shared with the callback
+  command->add_option("--records", options->records, "Records in its store")
+      ->check(CLI::Range(10'000, 100'000'000))
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      ->add_option("--update", options->update,
+                   "Write the table into this Markdown FILE, between its bench marks")
+      ->type_name("FILE");
+  command->callback([options, &outcome] {
+    const auto result = bench_server(*options).and_then([&](const std::string& table) {
+      return show_table(table, options->update, "bench server");
+    });
+    outcome = result ? ExitCode::done : complain(result.error());
+  });
 }
 
 }  // namespace
@@ -124,6 +150,8 @@ void add_bench(CLI::App& app, ExitCode& outcome) {
         bench_muscles().and_then([](const std::string& text) { return write_output("-", text); });
     outcome = result ? ExitCode::done : complain(result.error());
   });
+
+  add_server(*command, outcome);
 }
 
 }  // namespace coxa::cli
