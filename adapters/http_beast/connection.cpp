@@ -93,8 +93,9 @@ asio::awaitable<bool> write_stream(Line<Stream>& line, const Body& body, bool is
   std::uint64_t sent = 0;
   for (;;) {
     line.deadline.clear();
-    MaybePart part = co_await ask<MaybePart>(
-        line.engine, std::nullopt, [&body](const auto& deliver) { deliver(body.next()); });
+    // named, not written into the co_await: g++ 12 copies such temporaries byte by byte
+    const auto make = [&body](const auto& deliver) { deliver(body.next()); };
+    MaybePart part = co_await ask<MaybePart>(line.engine, std::nullopt, make);
     if (!part) {
       co_return false;
     }
@@ -203,7 +204,7 @@ asio::awaitable<int> read(Line<Stream>& line, Parser& parser) {
 }
 
 template <class Stream>
-asio::awaitable<Response> answer(Line<Stream>& line, Request request) {
+asio::awaitable<Response> answer(Line<Stream>& line, Request& request) {
   request.is_tls = line.is_tls;
   error_code error;
   const tcp::endpoint peer = line.socket.remote_endpoint(error);
@@ -212,11 +213,8 @@ asio::awaitable<Response> answer(Line<Stream>& line, Request request) {
   Response substitute = error_response(
       500, "fault", "A fault of coxa itself; the server's own output may say more. Try again.");
   const Handler& handler = line.handler;
-  Response response =
-      co_await ask<Response>(line.engine, std::move(substitute),
-                             [&handler, request = std::move(request)](const auto& deliver) mutable {
-                               handler(std::move(request), deliver);
-                             });
+  auto handle = [&handler, &request](const auto& deliver) { handler(std::move(request), deliver); };
+  Response response = co_await ask<Response>(line.engine, substitute, handle);
   co_return response;
 }
 
@@ -257,7 +255,7 @@ asio::awaitable<bool> serve_request(Line<Stream>& line) {
       response = refusal(*refused, line.engine.limits);
       response.status = *refused;
     } else {
-      response = co_await answer(line, std::get<Request>(std::move(request)));
+      response = co_await answer(line, std::get<Request>(request));
     }
   }
   manner.keeps_alive = manner.keeps_alive && !line.engine.is_stopping;

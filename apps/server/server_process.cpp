@@ -118,7 +118,7 @@ Result<std::string> pair(http_beast::Client& client, const std::string& token,
   COXA_TRY(answer, client.exchange(
                        app_request("POST", "/api/v1/pairing", {},
                                    R"({"token":")" + token + R"(","name":")" + name + R"("})")));
-  const auto cookie = find_header(answer.headers, "set-cookie");
+  const auto cookie = http_beast::find_header(answer.headers, "set-cookie");
   if (answer.status != 201 || !cookie) {
     return fail(ErrorCode::unreadable,
                 "pairing was answered " + std::to_string(answer.status) + ": " + answer.body);

@@ -41,6 +41,10 @@ ServiceOptions impatient() {
   return options;
 }
 
+CalendarTime real_time() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
 std::string put_text(const std::string& cookie, const std::string& body, std::size_t length) {
   return "PUT /api/v1/records/" + sample_id(1) +
          " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie +
@@ -336,6 +340,7 @@ TEST_CASE("in a home network the app is served by TLS, and a plain port tells of
   }
   ServiceOptions options;
   options.is_for_home_network = true;
+  options.now = &real_time;  // OpenSSL looks at certificates by the machine's clock
   options.limits.handshake = 300ms;
   RunningService service(options);
   REQUIRE(service->authority());
@@ -388,7 +393,7 @@ TEST_CASE("a certificate of one's own is served; what does not fit is named") {
   const test::Folder folder("certificate");
   const auto made = keys_openssl::home_certificate(
       folder.path() / "a", {.addresses = {"127.0.0.1"}, .names = {"*.local", "clinic.local"}},
-      std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+      real_time());
   REQUIRE(made);
   ServiceOptions options;
   options.data = folder.path() / "data";

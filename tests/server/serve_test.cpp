@@ -2,6 +2,7 @@
 // `coxa serve` as the one who runs it meets it, and as a power cut and a full disk do.
 #include <doctest/doctest.h>
 #include <signal.h>
+#include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <sys/mount.h>
 #include <sys/stat.h>

@@ -27,7 +27,9 @@ class RunningService {
     }
     options.port = options.port.value_or(0);
     options.schema = std::filesystem::path(COXA_ROOT) / "content/schemas/session.schema.json";
-    options.now = [this] { return CalendarTime{std::chrono::milliseconds{now_ms_.load()}}; };
+    if (!options.now) {
+      options.now = [this] { return CalendarTime{std::chrono::milliseconds{now_ms_.load()}}; };
+    }
     auto made = server::Service::create(std::move(options));
     if (!made) {
       FAIL(made.error().message);
