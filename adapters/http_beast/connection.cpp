@@ -253,7 +253,7 @@ asio::awaitable<bool> serve_request(Line<Stream>& line) {
     auto request = to_request(message);
     if (const int* refused = std::get_if<int>(&request)) {
       response = refusal(*refused, line.engine.limits);
-      response.status = *refused;
+      manner.keeps_alive = false;  // who knows what else it holds
     } else {
       response = co_await answer(line, std::get<Request>(request));
     }
@@ -290,7 +290,7 @@ asio::awaitable<void> converse(Line<Stream>& line) {
   for (;;) {
     const bool has_begun = co_await await_first_byte(line);
     if (!has_begun) {
-      break;
+      co_return;  // nothing is unread, so nothing can be lost
     }
     const bool goes_on = co_await serve_request(line);
     if (!goes_on) {

@@ -66,7 +66,7 @@ Response refusal(int status, const Limits& limits) {
 
 std::variant<Request, int> to_request(Parser::value_type& message) {
   if (message.version() != 10 && message.version() != 11) {
-    return 505;
+    return 400;
   }
   const auto hosts = message.count(http::field::host);
   if (hosts > 1 || (hosts == 0 && message.version() == 11)) {
