@@ -18,7 +18,7 @@ namespace coxa::http_beast {
 /// What one client may take; past it the client is refused, not the others.
 struct Limits {
   std::uint32_t header_bytes = 16 * 1024;
-  std::uint64_t body_bytes = 256 * 1024;
+  std::uint64_t body_bytes = std::uint64_t{256} * 1024;
   int connections = 512;
   std::chrono::milliseconds handshake{10'000};
   std::chrono::milliseconds idle{60'000};    ///< between two requests of a connection

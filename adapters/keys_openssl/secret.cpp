@@ -57,7 +57,7 @@ std::string random_uuid() {
   bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x40U);  // version 4
   bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);  // the usual variant
   std::string text = hex(bytes);
-  for (const std::size_t at : {20, 16, 12, 8}) {
+  for (const std::size_t at : {20U, 16U, 12U, 8U}) {
     text.insert(at, 1, '-');
   }
   return text;
