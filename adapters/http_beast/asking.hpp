@@ -31,7 +31,12 @@ class Courier {
       : io_(io), box_(std::move(box)), substitute_(std::move(substitute)) {}
   Courier(const Courier&) = delete;
   Courier& operator=(const Courier&) = delete;
-  ~Courier() { deliver(std::move(substitute_)); }
+  ~Courier() {
+    try {
+      deliver(std::move(substitute_));
+    } catch (...) {  // out of memory: the server will wait until it is stopped
+    }
+  }
 
   void deliver(T answer) {
     if (is_used_.exchange(true)) {

@@ -45,6 +45,9 @@ struct Line {
   beast::flat_buffer buffer;
 };
 
+/// Room for the largest header and the beginning of what follows it.
+std::size_t buffer_bytes(const Limits& limits) { return std::size_t{limits.header_bytes} * 2; }
+
 /// How a request is to be answered.
 struct Manner {
   unsigned version = 11;
@@ -272,7 +275,7 @@ asio::awaitable<void> hang_up(Line<Stream>& line) {
   constexpr int kMostParts = 64;
   line.deadline.set(2s);
   if constexpr (!std::is_same_v<Stream, tcp::socket>) {
-    auto [error] = co_await line.stream.async_shutdown(kTuple);
+    co_await line.stream.async_shutdown(kTuple);  // the other side may be gone
   }
   error_code ignored;
   line.socket.shutdown(tcp::socket::shutdown_send, ignored);
@@ -305,7 +308,7 @@ asio::awaitable<void> serve_plain(Engine& engine, tcp::socket socket, Open& open
   open.socket = &socket;
   Line<tcp::socket> line{
       engine,  socket, socket,           open,
-      handler, false,  Deadline(socket), beast::flat_buffer(2 * engine.limits.header_bytes)};
+      handler, false,  Deadline(socket), beast::flat_buffer(buffer_bytes(engine.limits))};
   co_await converse(line);
 }
 
@@ -320,7 +323,7 @@ asio::awaitable<void> serve_tls(Engine& engine, tcp::socket socket, Open& open,
                                       handler,
                                       true,
                                       Deadline(stream.next_layer()),
-                                      beast::flat_buffer(2 * engine.limits.header_bytes)};
+                                      beast::flat_buffer(buffer_bytes(engine.limits))};
   line.deadline.set(engine.limits.handshake);
   open.is_idle = true;  // nothing was asked yet
   auto [error] = co_await stream.async_handshake(ssl::stream_base::server, kTuple);

@@ -93,7 +93,8 @@ ReadRequest read_request(std::string_view bytes, const Limits& limits) {
   set_limits(parser, limits);
   boost::system::error_code error;
   while (!bytes.empty() && !parser.is_done()) {
-    const std::size_t used = parser.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
+    const std::size_t used =
+        parser.put(boost::asio::const_buffer(bytes.data(), bytes.size()), error);
     if (error || used == 0) {
       break;
     }
