@@ -111,6 +111,7 @@ class Service::Implementation {
   std::optional<keys_openssl::HomeCertificate> home;
   std::uint16_t port = 0;
   std::optional<std::uint16_t> trust_port;
+  std::optional<std::uint16_t> own_port;  ///< of the plain site for this machine alone
 
  private:
   Result<std::optional<http_beast::Certificate>> certificate();
@@ -199,11 +200,22 @@ Result<void> Service::Implementation::listen(
                        reply(answer_trust(request));
                      }});
   }
+  if (options.is_for_home_network) {
+    // this machine's own browser need not trust the home authority
+    sites.push_back({.addresses = here,
+                     .port = static_cast<std::uint16_t>(
+                         options.port ? (wanted == 0 ? 0 : wanted + 2) : kPlainPort),
+                     .certificate = {},
+                     .handler = [this](const Request& request, const Reply& reply) {
+                       answer(request, reply);
+                     }});
+  }
   COXA_TRY(made, http_beast::Server::create(std::move(sites), options.limits));
   server = std::move(made);
   port = server->port(0);
   if (options.is_for_home_network) {
     trust_port = server->port(1);
+    own_port = server->port(2);
   }
   return {};
 }
@@ -284,6 +296,9 @@ void Service::Implementation::introduce() {
   if (!files.has_index()) {
     text += "  The app is not built yet: " + options.web.string() + " holds no index.html.\n";
   }
+  if (own_port) {
+    text += "  On this machine: http://localhost:" + std::to_string(*own_port) + "/\n";
+  }
   if (home) {
     const auto qr = qr_qrcodegen::qr_text(code->url, is_on_terminal());
     text += "\n" + qr.value_or("") + "\n";
@@ -347,6 +362,8 @@ Result<std::unique_ptr<Service>> Service::create(ServiceOptions options) {
 std::uint16_t Service::port() const { return implementation_->port; }
 
 std::optional<std::uint16_t> Service::trust_port() const { return implementation_->trust_port; }
+
+std::optional<std::uint16_t> Service::own_port() const { return implementation_->own_port; }
 
 std::optional<std::string> Service::authority() const {
   const std::lock_guard lock(implementation_->mutex_);

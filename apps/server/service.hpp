@@ -44,6 +44,9 @@ class Service {
   /// The port of the page about trust, with a home network.
   [[nodiscard]] std::optional<std::uint16_t> trust_port() const;
 
+  /// The port of the app without TLS, for this machine alone, with a home network.
+  [[nodiscard]] std::optional<std::uint16_t> own_port() const;
+
   /// The authority that phones are to trust, PEM, with a home network.
   [[nodiscard]] std::optional<std::string> authority() const;
 

@@ -376,6 +376,13 @@ TEST_CASE("in a home network the app is served by TLS, and a plain port tells of
     CHECK(trust(get(path)).status == 404);
   }
   CHECK(trust(app_request("POST", "/", {}, "{}")).status == 405);
+  // this machine's own browser gets the app without a certificate, and nobody else does
+  const auto own = [&](const std::string& host) {
+    return http_beast::Client::connect(host, service->own_port().value());
+  };
+  CHECK(own("127.0.0.1")->exchange(get("/healthz"))->status == 200);
+  CHECK(own("127.0.0.1")->exchange(get("/api/v1/me"))->status == 200);
+  CHECK_FALSE(own(address));
   // a stranger to the authority does not speak to it, plain HTTP is no way in, silence is let go
   CHECK_FALSE(http_beast::Client::connect(
       "127.0.0.1", service.port(),
