@@ -60,6 +60,11 @@ Result<std::vector<BenchScore>> run_bench(const AccuracyOptions& options) {
 
 Result<void> run_accuracy(const AccuracyOptions& options) {
   COXA_TRY(scores, run_bench(options));
+  const bool is_full = options.pose == "full";
+  if (!is_full) {
+    // phones on shins have no pose model
+    std::erase_if(scores, [](const BenchScore& score) { return score.is_phone; });
+  }
   const std::string table = accuracy_table(scores, "BlazePose " + options.pose);
   if (options.update.empty()) {
     return write_output("-", table);
@@ -67,7 +72,8 @@ Result<void> run_accuracy(const AccuracyOptions& options) {
   std::ifstream file(options.update);
   std::stringstream text;
   text << file.rdbuf();
-  COXA_TRY(updated, replace_table(text.str(), table, options.update, "bench accuracy"));
+  COXA_TRY(updated, replace_table(text.str(), table, options.update,
+                                  is_full ? "bench accuracy" : "bench accuracy " + options.pose));
   return write_output(options.update, updated);
 }
 

@@ -124,25 +124,27 @@ Result<Request> parse_request(std::string_view text) {
   return request;
 }
 
+Result<std::vector<LegGeometry>> parse_legs() {
+  std::vector<LegGeometry> legs;
+  for (const char* id : kLegs) {
+    COXA_TRY(leg, catalogue_json::parse_leg_geometry(engine().texts[id], id));
+    legs.push_back(std::move(leg));
+  }
+  return legs;
+}
+
 Result<EffortModel> prepare_effort(const Request& request, const Movement& movement) {
-  Engine& e = engine();
   MuscleRecord record =
       describe_effort(request.effort, movement, request.variant_id, request.sensor);
-  std::vector<LegGeometry> legs;
-  if (!record.not_covered_reason) {
-    for (const char* id : kLegs) {
-      COXA_TRY(leg, catalogue_json::parse_leg_geometry(e.texts[id], id));
-      legs.push_back(std::move(leg));
-    }
+  if (record.not_covered_reason) {
+    return make_effort_model(std::move(record), request.effort, {});
   }
+  COXA_TRY(legs, parse_legs());
   return make_effort_model(std::move(record), request.effort, legs);
 }
 
-Result<void> start(std::string_view text) {
-  Engine& e = engine();
-  COXA_TRY(request, parse_request(text));
-  COXA_TRY(exercise, catalogue_json::parse_exercise(e.texts["exercise"], request.exercise_id));
-  COXA_TRY(cues, catalogue_json::parse_cues(e.texts["cues"], "cues"));
+/// The exercise's own or its variant's.
+Result<Movement> choose_movement(const Exercise& exercise, const Request& request) {
   const Variant* variant = nullptr;
   if (request.variant_id) {
     variant = find_variant(exercise, *request.variant_id);
@@ -153,7 +155,39 @@ Result<void> start(std::string_view text) {
   if (variant != nullptr && variant->not_measured) {
     return fail(ErrorCode::usage, *variant->not_measured);
   }
-  const Movement movement = movement_of(exercise, variant);
+  return movement_of(exercise, variant);
+}
+
+/// Shares of a leg held still at the end of the movement that is asked for; "null" where the model
+/// does not cover it.
+Result<std::string> shares_at_target(std::string_view text) {
+  Engine& e = engine();
+  COXA_TRY(request, parse_request(text));
+  COXA_TRY(exercise, catalogue_json::parse_exercise(e.texts["exercise"], request.exercise_id));
+  COXA_TRY(movement, choose_movement(exercise, request));
+  if (describe_effort(request.effort, movement, request.variant_id, SensorKind::camera)
+          .not_covered_reason) {
+    return shares_json(nullptr);
+  }
+  COXA_TRY(legs, parse_legs());
+  const MuscleRecord usual;
+  COXA_TRY(effort, HipEffort::create(legs, {.height = usual.height, .mass = usual.mass}, {}));
+  constexpr Radians kRightAngle = to_radians(Degrees{90});
+  EffortMemory memory;
+  const EffortEstimate estimate =
+      effort.estimate({.joints = {.hip_flexion = kRightAngle,
+                                  .hip_internal_rotation = movement.target_range,
+                                  .knee_flexion = kRightAngle}},
+                      {}, memory);
+  return shares_json(estimate.shares ? &*estimate.shares : nullptr);
+}
+
+Result<void> start(std::string_view text) {
+  Engine& e = engine();
+  COXA_TRY(request, parse_request(text));
+  COXA_TRY(exercise, catalogue_json::parse_exercise(e.texts["exercise"], request.exercise_id));
+  COXA_TRY(cues, catalogue_json::parse_cues(e.texts["cues"], "cues"));
+  COXA_TRY(movement, choose_movement(exercise, request));
   COXA_TRY(effort, prepare_effort(request, movement));
   COXA_TRY(live, LiveSession::create(movement, {.sensor = request.sensor, .plan = request.plan},
                                      std::move(effort)));
@@ -227,6 +261,14 @@ EMSCRIPTEN_KEEPALIVE void coxa_set_text(const char* name, const char* text) {
 EMSCRIPTEN_KEEPALIVE const char* coxa_start(const char* request) {
   const auto started = coxa::wasm::start(request);
   return started ? coxa::wasm::answer("{}") : coxa::wasm::refuse(started.error().message);
+}
+
+/// Which muscles the movement of a request asks for, at its end and held still: {"shares": [...]},
+/// or null in their place where the model does not cover it; {"error"} where it is refused.
+EMSCRIPTEN_KEEPALIVE const char* coxa_shares(const char* request) {
+  const auto shares = coxa::wasm::shares_at_target(request);
+  return shares ? coxa::wasm::answer("{\"shares\":" + *shares + "}")
+                : coxa::wasm::refuse(shares.error().message);
 }
 
 /// Where to write a picture of this size: rows of red, green, blue, alpha; null: an impossible

@@ -53,6 +53,8 @@ Json shares_of(const GroupShares* shares) {
 
 }  // namespace
 
+std::string shares_json(const GroupShares* shares) { return shares_of(shares).dump(); }
+
 std::string live_json(const LiveSession& live, const Movement& movement, int repetitions,
                       const std::vector<CueText>& cues) {
   const LiveState& state = live.state();

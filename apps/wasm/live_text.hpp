@@ -15,4 +15,7 @@ namespace coxa::wasm {
 std::string live_json(const LiveSession& live, const Movement& movement, int repetitions,
                       const std::vector<CueText>& cues);
 
+/// A list of {group, least, most}; null where there are none.
+std::string shares_json(const GroupShares* shares);
+
 }  // namespace coxa::wasm

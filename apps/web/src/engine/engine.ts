@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page's end of the engine: a worker, and messages to and from it.
-import type { FromEngine, ToEngine } from './messages';
+import type { FromEngine, ToEngine } from './messages.ts';
 
 export class Engine {
   onmessage: (message: FromEngine) => void = () => {};

@@ -24,6 +24,8 @@ export interface SetRequest {
 export type ToEngine =
   /** Fetches and prepares everything; answered by `progress`, then `ready` or `failed`. */
   | { kind: 'load'; sensor: 'camera' | 'phone'; model: PoseModel | 'auto'; language: Language }
+  /** Which muscles a movement asks for; needs no pose model (load with sensor 'phone'). Answered by `estimated`. */
+  | { kind: 'estimate'; exercise_id: string; variant_id: string | null }
   /** Begins a set: set-up first. Answered by `seen` for each frame. */
   | { kind: 'start'; request: SetRequest }
   /** One picture, upright. At most one on its way at a time: wait for its `seen`. */
@@ -117,6 +119,8 @@ export type FromEngine =
       /** Below what can be trusted: offer the phone on the shin, or the timer. */
       is_too_slow: boolean;
     }
+  /** Shares at the end of the movement, held still; null: the model does not cover it. */
+  | { kind: 'estimated'; shares: Shares[] | null }
   | { kind: 'seen'; frame: LiveFrame }
   /** The set is over: a coxa.session/1 record as JSON text, and the series as CSV text. */
   | { kind: 'finished'; record_json: string; series_csv: string }

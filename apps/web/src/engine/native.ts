@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The compiled engine as TypeScript sees it: the functions of apps/wasm/engine.cpp.
 
+import type { Shares } from './messages.ts';
+
 /** What emscripten's module offers of what we use. */
 interface Module {
   HEAPU8: Uint8Array;
@@ -12,6 +14,7 @@ interface Module {
   _free(address: number): void;
   _coxa_set_text(name: number, text: number): void;
   _coxa_start(request: number): number;
+  _coxa_shares(request: number): number;
   _coxa_picture(width_px: number, height_px: number): number;
   _coxa_begin_frame(time_ms: number): number;
   _coxa_input(need: number): number;
@@ -49,6 +52,11 @@ export class NativeEngine {
 
   start(request: unknown): void {
     this.withText(JSON.stringify(request), (r) => this.parse(this.module._coxa_start(r)));
+  }
+
+  /** Shares of the effort at the end of a movement; null: not covered. */
+  shares(request: unknown): Shares[] | null {
+    return this.withText(JSON.stringify(request), (r) => this.parse(this.module._coxa_shares(r)))['shares'] as Shares[] | null;
   }
 
   /** Begins a frame of red, green, blue, alpha; answers what it needs. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fetches the pose models and runs them with LiteRT, in the worker.
 import { loadAndCompile, loadLiteRt, Tensor, type CompiledModel } from '@litertjs/core';
-import type { PoseModel } from './messages';
+import type { PoseModel } from './messages.ts';
 
 /** What a model needs and gives, by the engine's numbering of outputs (apps/wasm/engine.cpp). */
 interface ModelShape {

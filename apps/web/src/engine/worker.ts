@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine's worker: takes pictures or motion samples, runs the models, tells what was measured.
 // A classic worker: LiteRT loads its runtime with importScripts.
-import type { FromEngine, LiveFrame, PoseModel, SetRequest, ToEngine } from './messages';
-import { NativeEngine, Need, Refused, type MakeModule } from './native';
-import { fetchBytes, modelFile, ModelMissing, prepareRuntime, RunnableModel } from './pose_models';
+import type { FromEngine, LiveFrame, PoseModel, SetRequest, ToEngine } from './messages.ts';
+import { NativeEngine, Need, Refused, type MakeModule } from './native.ts';
+import { fetchBytes, modelFile, ModelMissing, prepareRuntime, RunnableModel } from './pose_models.ts';
 
 declare function importScripts(...urls: string[]): void;
 declare const createCoxaEngine: MakeModule;
@@ -101,6 +101,12 @@ async function load(sensor: 'camera' | 'phone', wanted: PoseModel | 'auto'): Pro
   tell({ kind: 'ready', ...chosen, is_too_slow: chosen.inference_ms > tooSlow_ms });
 }
 
+async function estimate(exercise_id: string, variant_id: string | null): Promise<void> {
+  if (!engine) throw new Refused('The engine is not loaded.');
+  engine.setText('exercise', await fetchText(`/content/exercises/${exercise_id}.json`));
+  tell({ kind: 'estimated', shares: engine.shares({ exercise_id, variant_id }) });
+}
+
 async function start(request: SetRequest): Promise<void> {
   if (!engine) throw new Refused('The engine is not loaded.');
   engine.setText('exercise', await fetchText(`/content/exercises/${request.exercise_id}.json`));
@@ -175,6 +181,8 @@ async function answer(message: ToEngine): Promise<void> {
   switch (message.kind) {
     case 'load':
       return await load(message.sensor, message.model);
+    case 'estimate':
+      return await estimate(message.exercise_id, message.variant_id);
     case 'start':
       return await start(message.request);
     case 'frame':
