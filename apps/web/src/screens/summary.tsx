@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // How was it? Repetitions, one thing to mend, muscles, change against the noise; pain and effort; keep or delete.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { download } from '../device/download.ts';
+import type { Side } from '../engine/messages.ts';
 import { sides_of, type RepetitionSide, type Report, type SessionRecord } from '../keep/record.ts';
 import { is_paired, language } from '../keep/settings.ts';
 import { all_records, delete_record, type KeptRecord } from '../keep/store.ts';
 import { next_shin, unsaved } from '../keep/visit.ts';
 import { load_cues, movement_of, variant_of, type ExerciseJson } from '../net/catalogue.ts';
 import { let_go, send_soon } from '../net/sending.ts';
+import { Choice } from '../parts/choice.tsx';
 import { Confirm } from '../parts/confirm.tsx';
+import { FigureView } from '../parts/figure_view.tsx';
 import { Page } from '../parts/page.tsx';
 import { RepetitionBars } from '../parts/repetition_bars.tsx';
 import { Scale } from '../parts/scale.tsx';
@@ -168,7 +171,7 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
         {kept.is_final && <p class="soft">{t('summary.final')}</p>}
       </section>
       {is_measured && <Changes record={record} earlier={earlier} />}
-      <Muscles record={record} />
+      <Muscles record={record} exercise={exercise} />
 
       <section class="panel no-print">
         <h2>{t('summary.take_along')}</h2>
@@ -220,10 +223,17 @@ function Changes({ record, earlier }: { record: SessionRecord; earlier: SessionR
   );
 }
 
-function Muscles({ record }: { record: SessionRecord }) {
+/** The muscles of one side at a time: lit up in the figure, and in words. */
+function Muscles({ record, exercise }: { record: SessionRecord; exercise: ExerciseJson | undefined }) {
   const { muscles } = record;
-  const sides = (['left', 'right'] as const).filter((side) => muscles?.[side]?.shares);
-  if (!muscles || sides.length === 0) return null;
+  const sides = (['left', 'right'] as const).filter((each) => muscles?.[each]?.shares);
+  const [chosen, choose] = useState<Side>(sides[0] ?? 'left');
+  const shares = muscles?.[chosen]?.shares;
+  const lit = useMemo(
+    () => (shares ? in_tens(shares).map(({ group, least, most }) => ({ group, least: least / 100, most: most / 100 })) : null),
+    [shares],
+  );
+  if (!shares) return null;
   const words = ({ least, most }: { least: number; most: number }) => {
     if (most === 0) return t('share.little');
     if (least === most) return t('share.about', { most });
@@ -232,11 +242,25 @@ function Muscles({ record }: { record: SessionRecord }) {
   return (
     <section class="panel">
       <h2>{t('muscles.title')}</h2>
-      {sides.map((side) => (
-        <div key={side}>
-          <h3>{t(`side.${side}`)}</h3>
+      {sides.length > 1 && (
+        <Choice<Side>
+          legend={t('ways.sides')}
+          name="muscles"
+          value={chosen}
+          options={sides.map((side) => ({ value: side, text: t(`side.${side}`) }))}
+          pick={(side) => choose(side)}
+        />
+      )}
+      <div class="columns">
+        {exercise && (
+          <div class="no-print">
+            <FigureView exercise={exercise} variant_id={record.exercise.variant} side={chosen} shares={lit} />
+          </div>
+        )}
+        <div>
+          {sides.length === 1 && <h3>{t(`side.${chosen}`)}</h3>}
           <dl class="shares">
-            {in_tens(muscles[side]?.shares ?? []).map(({ group, least, most }) => (
+            {in_tens(shares).map(({ group, least, most }) => (
               <div key={group}>
                 <dt>{t_or(`group.${group}`, group)}</dt>
                 <dd>
@@ -254,7 +278,7 @@ function Muscles({ record }: { record: SessionRecord }) {
             ))}
           </dl>
         </div>
-      ))}
+      </div>
       <p class="soft">{t('muscles.estimate')}</p>
     </section>
   );
