@@ -27,8 +27,9 @@ struct Stand {
   Handler handler;
 };
 
-Result<tcp::acceptor> listen(asio::io_context& io, const std::string& address, std::uint16_t port) {
-  const auto refused = [&](const error_code& error) {
+Result<tcp::acceptor> listen(asio::io_context& io, const std::string& address, std::uint16_t port,
+                             error_code& error) {
+  const auto refused = [&] {
     const std::string remedy =
         error == asio::error::address_in_use  ? " Stop what uses it, or choose another with --port."
         : error == asio::error::access_denied ? " Choose a port from 1024 on with --port."
@@ -36,10 +37,9 @@ Result<tcp::acceptor> listen(asio::io_context& io, const std::string& address, s
     return fail(ErrorCode::usage, "port " + std::to_string(port) + " on " + address +
                                       " cannot be listened on: " + error.message() + "." + remedy);
   };
-  error_code error;
   const auto parsed = asio::ip::make_address(address, error);
   if (error) {
-    return refused(error);
+    return refused();
   }
   tcp::acceptor acceptor(io);
   const tcp::endpoint endpoint(parsed, port);
@@ -57,22 +57,24 @@ Result<tcp::acceptor> listen(asio::io_context& io, const std::string& address, s
     acceptor.listen(asio::socket_base::max_listen_connections, error);
   }
   if (error) {
-    return refused(error);
+    return refused();
   }
   return acceptor;
 }
 
-/// The first address must be there; a machine may lack the others, such as IPv6.
+/// The first address must be there; a machine may lack the others, such as IPv6. One that is there
+/// and taken by somebody else is an error all the same: browsers might reach the other.
 Result<std::vector<tcp::acceptor>> listen_on_all(asio::io_context& io, const Site& site) {
   std::vector<tcp::acceptor> acceptors;
   std::uint16_t port = site.port;
   for (const std::string& address : site.addresses) {
-    auto acceptor = listen(io, address, port);
+    error_code reason;
+    auto acceptor = listen(io, address, port, reason);
     if (acceptor) {
       error_code ignored;
       port = acceptor->local_endpoint(ignored).port();
       acceptors.push_back(std::move(*acceptor));
-    } else if (acceptors.empty()) {
+    } else if (acceptors.empty() || (reason == asio::error::address_in_use && site.port != 0)) {
       return tl::unexpected(acceptor.error());
     }
   }

@@ -72,18 +72,18 @@ Response json_response(int status, const std::string& body) {
 
 SmallBody read_small_body(const Request& request) {
   constexpr std::size_t kMost = 4096;
-  SmallBody read;
   if (request.body.size() > kMost) {
-    read.refusal = error_response(413, "too_large", "This request's body is at most 4 KiB.");
-    return read;
+    return tl::unexpected(
+        error_response(413, "too_large", "This request's body is at most 4 KiB."));
   }
-  read.object = nlohmann::json::parse(request.body, nullptr, false);
-  if (read.object.is_discarded()) {
-    read.refusal = error_response(400, "malformed", "The body is not valid JSON in UTF-8.");
-  } else if (!read.object.is_object()) {
-    read.refusal = error_response(422, "wrong_fields", "The body must be a JSON object.");
+  nlohmann::json object = nlohmann::json::parse(request.body, nullptr, false);
+  if (object.is_discarded()) {
+    return tl::unexpected(error_response(400, "malformed", "The body is not valid JSON in UTF-8."));
   }
-  return read;
+  if (!object.is_object()) {
+    return tl::unexpected(error_response(422, "wrong_fields", "The body must be a JSON object."));
+  }
+  return object;
 }
 
 bool is_uuid(std::string_view text) {
@@ -205,7 +205,7 @@ void Api::answer(const Request& request, const Reply& reply) {
   Call call{request, reply, {}, {}};
   const Route* route = nullptr;
   Response refusal = refuse_or(call, route);
-  if (refusal.status != 0) {
+  if (route == nullptr || refusal.status != 0) {
     reply(std::move(refusal));
   } else {
     (this->*route->serve)(call);

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <tl/expected.hpp>
 
 #include "apps/server/api.hpp"
 
@@ -28,10 +29,7 @@ struct Api::Route {
 http_beast::Response json_response(int status, const std::string& body);
 
 /// A request's body as a small JSON object, or what to answer instead.
-struct SmallBody {
-  nlohmann::json object;
-  std::optional<http_beast::Response> refusal;
-};
+using SmallBody = tl::expected<nlohmann::json, http_beast::Response>;
 SmallBody read_small_body(const http_beast::Request& request);
 
 /// Lower-case hex in groups of 8, 4, 4, 4 and 12.

@@ -42,14 +42,14 @@ void Api::get_me(const Call& call) {
 
 void Api::post_pairing(const Call& call) {
   const SmallBody body = read_small_body(call.request);
-  if (body.refusal) {
-    call.reply(*body.refusal);
+  if (!body) {
+    call.reply(body.error());
     return;
   }
-  const auto token = body.object.find("token");
-  const auto name = body.object.find("name");
-  if (token == body.object.end() || !token->is_string() || name == body.object.end() ||
-      !name->is_string() || !is_fit_to_show(name->get<std::string>())) {
+  const auto token = body->find("token");
+  const auto name = body->find("name");
+  if (token == body->end() || !token->is_string() || name == body->end() || !name->is_string() ||
+      !is_fit_to_show(name->get<std::string>())) {
     call.reply(error_response(422, "wrong_fields",
                               "Send {\"token\": text, \"name\": text}; the name has 1 to 80 bytes "
                               "and no control characters."));

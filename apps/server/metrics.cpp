@@ -4,15 +4,19 @@
 #include <unistd.h>
 
 #include <cinttypes>
+#include <cstdarg>
 #include <cstdio>
 
 namespace coxa::server {
 namespace {
 
-template <class... Values>
-void line(std::string& text, const char* form, Values... values) {
+/// Appends a line of at most 199 bytes.
+__attribute__((format(printf, 2, 3))) void line(std::string& text, const char* form, ...) {
   char buffer[200];
-  std::snprintf(buffer, sizeof buffer, form, values...);
+  std::va_list values;
+  va_start(values, form);
+  std::vsnprintf(buffer, sizeof buffer, form, values);
+  va_end(values);
   (text += buffer) += '\n';
 }
 

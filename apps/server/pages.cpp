@@ -128,12 +128,12 @@ Response trust_answer(const Request& request, const TrustPage& trust) {
     return style();
   }
   if (request.path == "/coxa.crt") {
-    return {.status = 200,
-            .headers = {{"content-type", "application/x-x509-ca-cert"},
-                        {"content-disposition", "attachment; filename=\"coxa.crt\""},
-                        {"cache-control", "no-store"}},
-            .body = trust.certificate_der,
-            .stream = {}};
+    return {
+        .status = 200,
+        // no attachment: iOS then offers to install it
+        .headers = {{"content-type", "application/x-x509-ca-cert"}, {"cache-control", "no-store"}},
+        .body = trust.certificate_der,
+        .stream = {}};
   }
   return error_response(
       404, "not_found",
