@@ -132,6 +132,32 @@ std::string body_text(const MuscleRecord& muscles) {
 
 }  // namespace
 
+bool has_muscles(const SessionRecord& record) {
+  return std::any_of(record.repetitions.begin(), record.repetitions.end(),
+                     [](const Repetition& r) { return r.muscles && r.muscles->shares; });
+}
+
+std::string muscle_cell(const Repetition& repetition) {
+  if (!repetition.muscles || !repetition.muscles->shares) {
+    return "–";
+  }
+  const RepetitionEffort& effort = *repetition.muscles;
+  EffortSummary summary;
+  summary.under_tension = effort.under_tension;
+  summary.mean_shares = effort.shares;
+  const EffortWords words = effort_words(summary);
+  if (words.message == EffortMessage::nothing_to_share) {
+    return "–";
+  }
+  std::string text = to_english(words.leader);
+  if (words.message == EffortMessage::shared) {
+    text += std::string(" or ") + to_english(words.second.value_or(MuscleGroup::others));
+  } else {
+    text += ", " + share_text((*effort.shares)[static_cast<std::size_t>(words.leader)]);
+  }
+  return effort.torque ? text + " <small>of " + torque_text(*effort.torque) + "</small>" : text;
+}
+
 std::string muscle_section(const SessionRecord& record) {
   if (!record.muscles) {
     return "";

@@ -32,17 +32,25 @@ std::string seen_text(const Repetition& repetition) {
   return text.empty() ? "nothing to mend" : text;
 }
 
-std::string row(const Repetition& repetition, const std::vector<Panel>& panels, bool has_sides) {
+/// Columns that not every session has.
+struct Columns {
+  bool has_sides{};
+  bool has_muscles{};
+};
+
+std::string row(const Repetition& repetition, const std::vector<Panel>& panels,
+                const Columns& columns) {
   return "<tr" + plot_place(repetition, panels) + "><th scope=\"row\">" +
          std::to_string(repetition.index) + "</th>" +
-         (has_sides ? cell(repetition.side ? to_text(*repetition.side) : "both") : "") +
+         (columns.has_sides ? cell(repetition.side ? to_text(*repetition.side) : "both") : "") +
          cell(estimate_text(repetition.peak_angle, 1)) + cell(estimate_text(repetition.range, 1)) +
          cell(number_text(repetition.out.count(), 1)) +
          cell(number_text(repetition.hold.count(), 1)) +
          cell(number_text(repetition.back.count(), 1)) +
          cell(number_text(repetition.time_under_tension.count(), 1)) +
          cell(number_text(to_degrees(Radians{repetition.peak_speed.value}).value, 0)) +
-         cell(seen_text(repetition)) + "</tr>\n";
+         (columns.has_muscles ? cell(muscle_cell(repetition)) : "") + cell(seen_text(repetition)) +
+         "</tr>\n";
 }
 
 std::string term(const std::string& name, const std::string& meaning) {
@@ -72,19 +80,20 @@ std::string table_section(const SessionRecord& record, const std::vector<Panel>&
   if (record.repetitions.empty()) {
     return "";
   }
-  const bool has_sides = panels.size() > 1;
+  const Columns columns{.has_sides = panels.size() > 1, .has_muscles = has_muscles(record)};
   std::string html = R"(<section>
 <h2 id="table-title">Each repetition</h2>
 <p class="sideways">Slide the table sideways to see all of it.</p>
 <div class="scroll" role="region" aria-labelledby="table-title" tabindex="0">
 <table>
 <thead><tr>)";
-  html += column("No.") + (has_sides ? column("Side") : "") + column("Furthest") +
+  html += column("No.") + (columns.has_sides ? column("Side") : "") + column("Furthest") +
           column("From rest") + column("Out", "s") + column("Hold", "s") + column("Back", "s") +
-          column("In all", "s") + column("Top speed", "°/s") + column("What was seen") +
-          "</tr></thead>\n<tbody>\n";
+          column("In all", "s") + column("Top speed", "°/s") +
+          (columns.has_muscles ? column("Leading muscle", "estimate") : "") +
+          column("What was seen") + "</tr></thead>\n<tbody>\n";
   for (const Repetition& repetition : record.repetitions) {
-    html += row(repetition, panels, has_sides);
+    html += row(repetition, panels, columns);
   }
   return html + "</tbody>\n</table>\n</div>\n</section>\n";
 }
