@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
 #include "apps/cli/bench_muscles.hpp"
@@ -64,11 +62,7 @@ Result<void> run_accuracy(const AccuracyOptions& options) {
   if (options.update.empty()) {
     return write_output("-", table);
   }
-  std::ifstream file(options.update);
-  std::stringstream text;
-  text << file.rdbuf();
-  COXA_TRY(updated, replace_table(text.str(), table, options.update, "bench accuracy"));
-  return write_output(options.update, updated);
+  return update_document(options.update, table, "bench accuracy");
 }
 
 Result<void> run_speed(const SpeedOptions& options) {
@@ -81,6 +75,12 @@ Result<void> run_speed(const SpeedOptions& options) {
     return fail(ErrorCode::usage, "the speed is that of measuring a video; this is none.");
   }
   return write_output("-", speed_table(measured, whole));
+}
+
+Result<void> run_muscles(const std::string& update) {
+  COXA_TRY(table, bench_muscles());
+  return update.empty() ? write_output("-", table)
+                        : update_document(update, table, "bench muscles");
 }
 
 }  // namespace
@@ -119,9 +119,13 @@ void add_bench(CLI::App& app, ExitCode& outcome) {
   });
 
   CLI::App* muscles = command->add_subcommand("muscles", "Time the muscle model and check it");
-  muscles->callback([&outcome] {
-    const auto result =
-        bench_muscles().and_then([](const std::string& text) { return write_output("-", text); });
+  const auto muscles_update = std::make_shared<std::string>();  // shared with the callback
+  muscles
+      ->add_option("--update", *muscles_update,
+                   "Write the table into this Markdown FILE, between its bench marks")
+      ->type_name("FILE");
+  muscles->callback([muscles_update, &outcome] {
+    const auto result = run_muscles(*muscles_update);
     outcome = result ? ExitCode::done : complain(result.error());
   });
 }
