@@ -32,25 +32,17 @@ std::string seen_text(const Repetition& repetition) {
   return text.empty() ? "nothing to mend" : text;
 }
 
-/// Columns that not every session has.
-struct Columns {
-  bool has_sides{};
-  bool has_muscles{};
-};
-
-std::string row(const Repetition& repetition, const std::vector<Panel>& panels,
-                const Columns& columns) {
+std::string row(const Repetition& repetition, const std::vector<Panel>& panels, bool has_sides) {
   return "<tr" + plot_place(repetition, panels) + "><th scope=\"row\">" +
          std::to_string(repetition.index) + "</th>" +
-         (columns.has_sides ? cell(repetition.side ? to_text(*repetition.side) : "both") : "") +
+         (has_sides ? cell(repetition.side ? to_text(*repetition.side) : "both") : "") +
          cell(estimate_text(repetition.peak_angle, 1)) + cell(estimate_text(repetition.range, 1)) +
          cell(number_text(repetition.out.count(), 1)) +
          cell(number_text(repetition.hold.count(), 1)) +
          cell(number_text(repetition.back.count(), 1)) +
          cell(number_text(repetition.time_under_tension.count(), 1)) +
          cell(number_text(to_degrees(Radians{repetition.peak_speed.value}).value, 0)) +
-         (columns.has_muscles ? cell(muscle_cell(repetition)) : "") + cell(seen_text(repetition)) +
-         "</tr>\n";
+         cell(seen_text(repetition)) + "</tr>\n";
 }
 
 std::string term(const std::string& name, const std::string& meaning) {
@@ -80,20 +72,19 @@ std::string table_section(const SessionRecord& record, const std::vector<Panel>&
   if (record.repetitions.empty()) {
     return "";
   }
-  const Columns columns{.has_sides = panels.size() > 1, .has_muscles = has_muscles(record)};
+  const bool has_sides = panels.size() > 1;
   std::string html = R"(<section>
 <h2 id="table-title">Each repetition</h2>
 <p class="sideways">Slide the table sideways to see all of it.</p>
 <div class="scroll" role="region" aria-labelledby="table-title" tabindex="0">
 <table>
 <thead><tr>)";
-  html += column("No.") + (columns.has_sides ? column("Side") : "") + column("Furthest") +
+  html += column("No.") + (has_sides ? column("Side") : "") + column("Furthest") +
           column("From rest") + column("Out", "s") + column("Hold", "s") + column("Back", "s") +
-          column("In all", "s") + column("Top speed", "°/s") +
-          (columns.has_muscles ? column("Leading muscle", "estimate") : "") +
-          column("What was seen") + "</tr></thead>\n<tbody>\n";
+          column("In all", "s") + column("Top speed", "°/s") + column("What was seen") +
+          "</tr></thead>\n<tbody>\n";
   for (const Repetition& repetition : record.repetitions) {
-    html += row(repetition, panels, columns);
+    html += row(repetition, panels, has_sides);
   }
   return html + "</tbody>\n</table>\n</div>\n</section>\n";
 }

@@ -27,13 +27,6 @@ std::string table_section(const SessionRecord& record, const std::vector<Panel>&
 /// model was asked.
 std::string muscle_section(const SessionRecord& record);
 
-/// Whether a model told of any repetition's muscles.
-bool has_muscles(const SessionRecord& record);
-
-/// Which muscle led in a repetition, by how much and with what torque, as text of a cell; a dash
-/// where that cannot be told.
-std::string muscle_cell(const Repetition& repetition);
-
 /// Definitions of the angle, its uncertainty and what change is real.
 std::string meaning_section(const SessionRecord& record, const Movement& movement);
 
