@@ -127,7 +127,7 @@ std::string repetitions_table(const SessionRecord& record, Side side) {
     }
   }
   return rows.empty() ? ""
-                      : "<h4>In each repetition</h4>\n<table class=\"shares\">\n<thead><tr>"
+                      : "<h4>In each repetition</h4>\n<table class=\"shares each\">\n<thead><tr>"
                         "<th scope=\"col\">No.</th><th scope=\"col\">Leading muscle</th>"
                         "<th scope=\"col\">Estimated share</th><th scope=\"col\">Turning effort, "
                         "on average</th></tr></thead>\n<tbody>\n" +
