@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
 #include "apps/cli/bench_muscles.hpp"
@@ -65,11 +63,7 @@ Result<void> show_table(const std::string& table, const std::string& update,
   if (update.empty()) {
     return write_output("-", table);
   }
-  std::ifstream file(update);
-  std::stringstream text;
-  text << file.rdbuf();
-  COXA_TRY(updated, replace_table(text.str(), table, update, mark));
-  return write_output(update, updated);
+  return update_document(update, table, mark);
 }
 
 Result<void> run_accuracy(const AccuracyOptions& options) {
@@ -114,6 +108,11 @@ void add_server(CLI::App& bench, ExitCode& outcome) {
   });
 }
 
+Result<void> run_muscles(const std::string& update) {
+  COXA_TRY(table, bench_muscles());
+  return show_table(table, update, "bench muscles");
+}
+
 }  // namespace
 
 void add_bench(CLI::App& app, ExitCode& outcome) {
@@ -150,9 +149,13 @@ void add_bench(CLI::App& app, ExitCode& outcome) {
   });
 
   CLI::App* muscles = command->add_subcommand("muscles", "Time the muscle model and check it");
-  muscles->callback([&outcome] {
-    const auto result =
-        bench_muscles().and_then([](const std::string& text) { return write_output("-", text); });
+  const auto muscles_update = std::make_shared<std::string>();  // shared with the callback
+  muscles
+      ->add_option("--update", *muscles_update,
+                   "Write the table into this Markdown FILE, between its bench marks")
+      ->type_name("FILE");
+  muscles->callback([muscles_update, &outcome] {
+    const auto result = run_muscles(*muscles_update);
     outcome = result ? ExitCode::done : complain(result.error());
   });
 
