@@ -15,6 +15,7 @@ export function FigureView(props: {
   /** Lights the muscles up by what they bear; none: all at rest. */
   shares?: Shares[] | null;
   has_controls?: boolean;
+  toggle_muscles?(): void;
   choose_side?(side: Side): void;
 }) {
   const host = useRef<HTMLDivElement>(null);
@@ -67,6 +68,11 @@ export function FigureView(props: {
           <button type="button" aria-pressed={is_slow} onClick={() => set_slow(!is_slow)}>
             {t('figure.slow')}
           </button>
+          {props.toggle_muscles && (
+            <button type="button" aria-pressed={shares !== null} onClick={() => props.toggle_muscles?.()}>
+              {t('learn.muscles')}
+            </button>
+          )}
           {props.choose_side && (
             <button type="button" onClick={() => props.choose_side?.(side === 'left' ? 'right' : 'left')}>
               {side === 'left' ? t('figure.show_right') : t('figure.show_left')}
