@@ -440,22 +440,27 @@ const tests = {
       }
       assert.fail(`${name} cannot be reached by Tab`);
     };
+    /** The focus has come to the new screen's heading. */
+    const arrive = (title) => page.waitForFunction((wanted) => document.activeElement?.tagName === "H1" && document.activeElement.textContent === wanted, title);
+    const questions = Object.entries(texts.en).filter(([key]) => key.startsWith("question.")).map(([, text]) => text);
     await settle(page);
     await press(say("welcome.try"));
-    await page.locator(".card").first().waitFor();
+    await arrive(say("exercises.title"));
     await press("Seated hip internal rotation");
+    await arrive(say("screening.intro"));
     await press(say("screening.begin"));
     for (let i = 0; i < 16; ++i) {
-      await page.getByText(say("screening.progress", { n: i + 1, of: 16 })).waitFor();
+      await arrive(questions[i]);
       await press(say("no"));
     }
+    await arrive(say("screening.pain"));
     await press("2");
     await press(say("go_on"));
-    await page.locator(".card").first().waitFor();
+    await arrive(say("variants.title"));
     await press("Seated hip internal rotation");
-    await page.locator(".steps").first().waitFor();
+    await arrive("Seated hip internal rotation");
     await press(say("learn.ready"));
-    await page.locator(".card").first().waitFor();
+    await arrive(say("ways.title"));
     await press(say("way.camera"));
     await page.locator(".coach-controls").waitFor({ timeout: 20_000 });
     await press(say("coach.pause"));
@@ -467,6 +472,27 @@ const tests = {
     await press(say("summary.done"));
     await page.getByRole("heading", { name: say("history.title") }).waitFor();
     assert.deepEqual(device.noise, []);
+    await device.close();
+  },
+
+  async "the muscles that a movement asks for are shown when asked for, or it is said that nobody knows them"() {
+    const device = await open();
+    const { page, say } = device;
+    await be_screened(page);
+    await go(page, `#/learn/${kHip}/plain`);
+    const muscles = button(page, say("learn.muscles"));
+    assert.equal(await muscles.getAttribute("aria-pressed"), "false");
+    await muscles.click();
+    await page.getByRole("button", { name: say("learn.muscles"), pressed: true }).waitFor();
+    await page.locator("[role=status]", { hasText: say("muscles.estimate") }).waitFor();
+    await check(page, "muscles shown");
+    await muscles.click();
+    await page.getByRole("button", { name: say("learn.muscles"), pressed: false }).waitFor();
+    await go(page, "#/learn/squat/plain");
+    await page.getByRole("heading", { name: "Squat" }).waitFor();
+    await muscles.click();
+    await page.getByText(say("figure.no_muscles")).waitFor();
+    assert.equal(await muscles.getAttribute("aria-pressed"), "false");
     await device.close();
   },
 

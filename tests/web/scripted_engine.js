@@ -132,6 +132,9 @@ onmessage = ({ data }) => {
         else postMessage({ kind: "failed", code: load_as, message: load_as });
       }, 400);
       break;
+    case "estimate":
+      postMessage({ kind: "estimated", shares: data.exercise_id === "squat" ? null : [{ group: "gluteus_medius", least: 0.3, most: 0.5 }] });
+      break;
     case "start":
       request = data.request;
       if (request.sensor === "phone" && request.sides.length !== 1) throw new Error("a phone takes one side");

@@ -15,8 +15,7 @@ export function FigureView(props: {
   /** Lights the muscles up by what they bear; none: all at rest. */
   shares?: Shares[] | null;
   has_controls?: boolean;
-  /** The button that lights the muscles, and what is to be said of them. */
-  light?: { is_lit: boolean; set_lit(is_lit: boolean): void; words: string };
+  toggle_muscles?(): void;
   choose_side?(side: Side): void;
 }) {
   const host = useRef<HTMLDivElement>(null);
@@ -69,9 +68,9 @@ export function FigureView(props: {
           <button type="button" aria-pressed={is_slow} onClick={() => set_slow(!is_slow)}>
             {t('figure.slow')}
           </button>
-          {props.light && (
-            <button type="button" aria-pressed={props.light.is_lit} onClick={() => props.light?.set_lit(!props.light.is_lit)}>
-              {t('figure.muscles')}
+          {props.toggle_muscles && (
+            <button type="button" aria-pressed={shares !== null} onClick={() => props.toggle_muscles?.()}>
+              {t('learn.muscles')}
             </button>
           )}
           {props.choose_side && (
@@ -79,7 +78,6 @@ export function FigureView(props: {
               {side === 'left' ? t('figure.show_right') : t('figure.show_left')}
             </button>
           )}
-          {props.light?.is_lit && <p class="note" role="status">{props.light.words}</p>}
         </figcaption>
       )}
     </figure>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What do I do? The figure, the steps, what to heed; the rest behind "More".
 import { useState } from 'preact/hooks';
-import type { Side } from '../engine/messages.ts';
+import type { Shares, Side } from '../engine/messages.ts';
 import { dose } from '../keep/settings.ts';
 import { variant_of, type CautionJson, type ExerciseJson } from '../net/catalogue.ts';
-import { useAskedMuscles } from '../parts/asked_muscles.ts';
 import { FigureView } from '../parts/figure_view.tsx';
 import { Page } from '../parts/page.tsx';
 import { t } from '../text/text.ts';
+import { estimated_shares } from './estimated_shares.ts';
 import { Guarded } from './guarded.tsx';
 import { address_of } from './route.ts';
 
@@ -25,9 +25,18 @@ function Cautions({ list }: { list: CautionJson[] }) {
 
 export function Learn({ exercise, variant_id }: { exercise: ExerciseJson; variant_id: string | null }) {
   const [side, set_side] = useState<Side>(dose.value.sides[0] ?? 'right');
-  const [is_lit, set_lit] = useState(false);
-  const muscles = useAskedMuscles(exercise.id, variant_id, is_lit);
+  const [shares, set_shares] = useState<Shares[] | null>(null);
+  const [knows_no_muscles, set_knows_no_muscles] = useState(false);
   const variant = variant_of(exercise, variant_id);
+  const toggle_muscles = async () => {
+    if (shares) {
+      set_shares(null);
+      return;
+    }
+    const found = await estimated_shares(exercise.id, variant_id);
+    set_shares(found);
+    set_knows_no_muscles(found === null);
+  };
   const has_sides = exercise.movement.laterality === 'each_side';
   return (
     <Guarded exercise={exercise} variant_id={variant_id}>
@@ -47,11 +56,13 @@ export function Learn({ exercise, variant_id }: { exercise: ExerciseJson; varian
             variant_id={variant_id}
             side={side}
             has_controls
-            shares={muscles === 'none' ? null : muscles}
-            light={{ is_lit, set_lit, words: muscles === 'none' ? t('figure.no_muscles') : muscles ? t('muscles.estimate') : '' }}
+            shares={shares}
+            toggle_muscles={() => void toggle_muscles()}
             {...(has_sides ? { choose_side: set_side } : {})}
           />
           <div>
+            {shares && <p class="soft" role="status">{t('muscles.estimate')}</p>}
+            {knows_no_muscles && <p class="soft" role="status">{t('figure.no_muscles')}</p>}
             {variant && (
               <section>
                 <h2>{t('learn.this_way')}</h2>
