@@ -174,6 +174,7 @@ template <class Step>
 Tally together(std::uint16_t port, int count, const Step& step) {
   std::vector<Tally> tallies(static_cast<std::size_t>(count));
   std::vector<std::thread> threads;
+  threads.reserve(tallies.size());
   const auto end = Clock::now() + kLasts;
   for (int thread = 0; thread < count; ++thread) {
     threads.emplace_back([&, thread] {
