@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cinttypes>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -54,8 +55,8 @@ class TemporaryFolder {
 
 std::string id_of(std::int64_t number) {
   char text[40];
-  std::snprintf(text, sizeof text, "00000000-0000-4000-8000-%012llx",
-                static_cast<unsigned long long>(number + 1));
+  std::snprintf(text, sizeof text, "00000000-0000-4000-8000-%012" PRIx64,
+                static_cast<std::uint64_t>(number + 1));
   return text;
 }
 
@@ -129,6 +130,7 @@ Result<void> fill(const fs::path& file, int records, const std::string& form) {
   std::fprintf(stderr, "storing %d records first\n", records);
   for (int first = 0; first < records; first += kBatch) {
     std::vector<RecordChange> batch;
+    batch.reserve(kBatch);
     for (int n = first; n < std::min(records, first + kBatch); ++n) {
       batch.emplace_back(PutRecord{device_id(n % kDevices), {id_of(n)}, record_of(form, n), now});
     }
@@ -172,6 +174,7 @@ template <class Step>
 Tally together(std::uint16_t port, int count, const Step& step) {
   std::vector<Tally> tallies(static_cast<std::size_t>(count));
   std::vector<std::thread> threads;
+  threads.reserve(tallies.size());
   const auto end = Clock::now() + kLasts;
   for (int thread = 0; thread < count; ++thread) {
     threads.emplace_back([&, thread] {

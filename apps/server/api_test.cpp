@@ -261,6 +261,7 @@ TEST_CASE("one record put by many at once is created exactly once") {
   std::atomic<int> created = 0;
   std::atomic<int> same = 0;
   std::vector<std::thread> threads;
+  threads.reserve(16);
   for (int i = 0; i < 16; ++i) {
     threads.emplace_back([&] {
       auto client = http_beast::Client::connect("127.0.0.1", service.port());

@@ -15,10 +15,6 @@
 #include <regex>
 #include <utility>
 
-extern "C" {
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to us
-}
-
 namespace coxa::server {
 
 Result<ServerProcess> ServerProcess::start(const std::filesystem::path& program,
@@ -30,6 +26,7 @@ Result<ServerProcess> ServerProcess::start(const std::filesystem::path& program,
   std::vector<std::string> words{program.string(), "serve", "--port", "0"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (std::string& word : words) {
     pointers.push_back(word.data());
   }
@@ -40,7 +37,7 @@ Result<ServerProcess> ServerProcess::start(const std::filesystem::path& program,
   ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
   pid_t id = 0;
   const int error =
-      ::posix_spawn(&id, program.c_str(), &actions, nullptr, pointers.data(), environ);
+      ::posix_spawn(&id, program.c_str(), &actions, nullptr, pointers.data(), ::environ);
   ::posix_spawn_file_actions_destroy(&actions);
   ::close(ends[1]);
   if (error != 0) {

@@ -234,6 +234,7 @@ TEST_CASE("one code asked for by many at once pairs exactly one") {
     REQUIRE(one->add_pairing_code({"code"}, at(1000)));
     std::atomic<int> paired = 0;
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int i = 0; i < 8; ++i) {
       threads.emplace_back([&, i] {
         const std::string n = std::to_string(i);
@@ -302,6 +303,7 @@ TEST_CASE("services that start together make the tables once") {
   for_each_database([](const Place& place) {
     std::atomic<int> opened = 0;
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i) {
       threads.emplace_back([&] { opened += place.try_open().has_value() ? 1 : 0; });
     }

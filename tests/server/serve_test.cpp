@@ -205,6 +205,7 @@ TEST_CASE("killed fifty times under load, it loses no record that it acknowledge
       break;
     }
     std::vector<std::thread> writers;
+    writers.reserve(kWriters);
     for (int i = 0; i < kWriters; ++i) {
       writers.emplace_back(write_until_gone, process.port(), cookie, std::ref(next),
                            std::ref(acknowledged));
