@@ -193,7 +193,8 @@ TEST_CASE(
   CHECK(std::abs(under_tension_s -
                  record.at("muscles").at("left").at("under_tension_s").get<double>()) < 0.01);
   const auto floor = coxa_says(kLeft + "--variant knee-drop-in --json -", folder);
-  for (const auto& repetition : nlohmann::json::parse(floor.out).at("repetitions")) {
+  const auto on_floor = nlohmann::json::parse(floor.out);
+  for (const auto& repetition : on_floor.at("repetitions")) {
     CHECK_FALSE(repetition.contains("muscles"));
   }
 }

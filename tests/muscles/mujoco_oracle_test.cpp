@@ -269,8 +269,10 @@ Lengths compare(const LegGeometry& leg) {
   std::uniform_real_distribution<double> unit(0, 1);
   Lengths out;
   for (int i = 0; i < kPostures; ++i) {
-    const LegPosture q = posture_deg(110 * unit(random), -25 + 40 * unit(random),
-                                     -40 + 85 * unit(random), 5 + 110 * unit(random));
+    // in braces, so that every compiler draws in the same order
+    const std::array deg{110 * unit(random), -25 + 40 * unit(random), -40 + 85 * unit(random),
+                         5 + 110 * unit(random)};
+    const LegPosture q = posture_deg(deg[0], deg[1], deg[2], deg[3]);
     LegPosture as_right = q;
     if (leg.side == Side::left) {
       as_right.hip_adduction = -q.hip_adduction;
