@@ -166,6 +166,47 @@ Verdict verdict(const Field& object) {
   return out;
 }
 
+TorqueRange torque(const Field& least, const Field& most) {
+  return {NewtonMetres{least.number()}, NewtonMetres{most.number()}};
+}
+
+TorqueRange torque(const Field& object) { return torque(object["least_nm"], object["most_nm"]); }
+
+std::optional<GroupShares> group_shares(const Field& list) {
+  if (list.is_null()) {
+    return std::nullopt;
+  }
+  GroupShares shares{};
+  for (const Field& item : list.items()) {
+    const std::string name = item["group"].text();
+    const auto group = std::find(kMuscleGroupNames.begin(), kMuscleGroupNames.end(), name);
+    if (group == kMuscleGroupNames.end()) {
+      item["group"].complain("has the unknown value \"" + name + "\"");
+      continue;
+    }
+    shares[static_cast<std::size_t>(group - kMuscleGroupNames.begin())] = {
+        Share{item["least_percent"].number() / 100}, Share{item["most_percent"].number() / 100}};
+  }
+  return shares;
+}
+
+std::optional<EffortObstacle> effort_obstacle(const Field& field) {
+  return field.is_null() ? std::nullopt : std::optional(field.name_of<EffortObstacle>());
+}
+
+RepetitionEffort repetition_effort(const Field& object) {
+  RepetitionEffort out{.under_tension = seconds(object["under_tension_s"]),
+                       .shares = group_shares(object["shares"]),
+                       .torque = std::nullopt,
+                       .obstacle = effort_obstacle(object["obstacle"])};
+  const Field least = object["torque_least_nm"];
+  const Field most = object["torque_most_nm"];
+  if (!least.is_null() || !most.is_null()) {
+    out.torque = torque(least, most);
+  }
+  return out;
+}
+
 Repetition repetition(const Field& object) {
   Repetition out{.side = side(object["side"]),
                  .index = object["index"].count(),
@@ -186,6 +227,9 @@ Repetition repetition(const Field& object) {
                           .size = fault["size"].number(),
                           .unit = fault_unit(fault["unit"]),
                           .at = instant(fault["at_s"])});
+  }
+  if (object.has("muscles")) {  // came after the first records
+    out.muscles = repetition_effort(object["muscles"]);
   }
   return out;
 }
@@ -217,36 +261,10 @@ std::vector<SideSummary> sides(const Field& summary) {
   return out;
 }
 
-TorqueRange torque(const Field& least, const Field& most) {
-  return {NewtonMetres{least.number()}, NewtonMetres{most.number()}};
-}
-
-TorqueRange torque(const Field& object) { return torque(object["least_nm"], object["most_nm"]); }
-
-std::optional<GroupShares> group_shares(const Field& list) {
-  if (list.is_null()) {
-    return std::nullopt;
-  }
-  GroupShares shares{};
-  for (const Field& item : list.items()) {
-    const std::string name = item["group"].text();
-    const auto group = std::find(kMuscleGroupNames.begin(), kMuscleGroupNames.end(), name);
-    if (group == kMuscleGroupNames.end()) {
-      item["group"].complain("has the unknown value \"" + name + "\"");
-      continue;
-    }
-    shares[static_cast<std::size_t>(group - kMuscleGroupNames.begin())] = {
-        Share{item["least_percent"].number() / 100}, Share{item["most_percent"].number() / 100}};
-  }
-  return shares;
-}
-
 SideEffort side_effort(const Field& object, Side side) {
   SideEffort out{.side = side, .summary = {}};
   EffortSummary& summary = out.summary;
-  if (const Field obstacle = object["obstacle"]; !obstacle.is_null()) {
-    out.obstacle = obstacle.name_of<EffortObstacle>();
-  }
+  out.obstacle = effort_obstacle(object["obstacle"]);
   summary.observed = seconds(object["observed_s"]);
   summary.under_tension = seconds(object["under_tension_s"]);
   summary.mean_shares = group_shares(object["shares"]);

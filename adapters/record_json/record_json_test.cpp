@@ -93,6 +93,24 @@ class Draw {
       out.faults.push_back({static_cast<FaultKind>(below(6)), between(-40, 40),
                             below(2) == 0 ? "deg" : "s", instant()});
     }
+    out.muscles = maybe(repetition_effort());
+    return out;
+  }
+  RepetitionEffort repetition_effort() {
+    RepetitionEffort out{.under_tension = seconds()};
+    if (below(3) == 0) {
+      out.obstacle = static_cast<EffortObstacle>(below(static_cast<int>(kEffortObstacles)));
+      return out;
+    }
+    out.shares = shares();
+    out.torque = torque();
+    return out;
+  }
+  GroupShares shares() {
+    GroupShares out;
+    for (ShareRange& share : out) {
+      share = {Share{between(0, 0.5)}, Share{between(0.5, 1)}};
+    }
     return out;
   }
   MuscleRecord muscles() {
@@ -127,10 +145,7 @@ class Draw {
       out.obstacle = static_cast<EffortObstacle>(below(static_cast<int>(kEffortObstacles)));
       return out;
     }
-    out.summary.mean_shares.emplace();
-    for (ShareRange& share : *out.summary.mean_shares) {
-      share = {Share{between(0, 0.5)}, Share{between(0.5, 1)}};
-    }
+    out.summary.mean_shares = shares();
     out.summary.mean_demand = RotationDemand{torque(), torque(), torque(), torque(), torque()};
     return out;
   }
@@ -190,6 +205,7 @@ TEST_CASE("the schema refuses a record with a field missing, a wrong unit or no 
   record.repetitions = {plain_repetition()};
   record.repetitions[0].faults = {{FaultKind::too_fast, 0.5, "s", Timestamp{}}};
   record.sides.clear();
+  record.muscles.reset();  // it may be absent
   const Checker checker;
   const Json sound = Json::parse(to_json(record));
   REQUIRE(checker.accepts(sound));
@@ -231,6 +247,15 @@ TEST_CASE(
       // half of the last digit written, plus rounding of the conversion
       CHECK(std::abs(to_degrees(a.peak_angle.value - b.peak_angle.value).value) < 0.00501);
       CHECK(std::abs(since_start(a.peak).count() - since_start(b.peak).count()) < 0.000501);
+      REQUIRE(a.muscles.has_value() == b.muscles.has_value());
+      if (b.muscles) {
+        CHECK(a.muscles->obstacle == b.muscles->obstacle);
+        CHECK(a.muscles->shares.has_value() == b.muscles->shares.has_value());
+        REQUIRE(a.muscles->torque.has_value() == b.muscles->torque.has_value());
+        if (b.muscles->torque) {  // half of the last digit written
+          CHECK(std::abs((a.muscles->torque->most - b.muscles->torque->most).value) < 0.0501);
+        }
+      }
     }
   }
 }
@@ -270,6 +295,29 @@ TEST_CASE(
   const auto older = parse_session_record(document.dump());
   REQUIRE(older);
   CHECK_FALSE(older->muscles);
+}
+
+TEST_CASE("a repetition from before its muscles were told is read; half a torque is not") {
+  SessionRecord record = Draw(kSeed).record();
+  record.repetitions = {plain_repetition()};
+  record.repetitions[0].muscles =
+      RepetitionEffort{.under_tension = Seconds{2},
+                       .shares = GroupShares{},
+                       .torque = TorqueRange{NewtonMetres{3}, NewtonMetres{4}}};
+  Json document = Json::parse(to_json(record));
+  Json& effort = document["repetitions"][0]["muscles"];
+  CHECK(effort["shares"].size() == kMuscleGroups);
+  CHECK(effort["torque_most_nm"] == 4.0);
+  effort["torque_least_nm"] = nullptr;
+  const auto refused = parse_session_record(document.dump());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.find("\"repetitions[0].muscles.torque_least_nm\"") !=
+        std::string::npos);
+  document["repetitions"][0].erase("muscles");
+  CHECK(Checker().accepts(document));
+  const auto older = parse_session_record(document.dump());
+  REQUIRE(older);
+  CHECK_FALSE(older->repetitions[0].muscles);
 }
 
 TEST_CASE("a refused record names the field") {

@@ -57,33 +57,6 @@ Json to_object(const Verdict& verdict) {
   return {{"status", to_text(verdict.status)}, {"reasons", reasons}};
 }
 
-Json to_object(const Repetition& repetition) {
-  Json faults = Json::array();
-  for (const Fault& fault : repetition.faults) {
-    const double steps = std::string_view(fault.unit) == "s" ? 1000 : 100;
-    faults.push_back({{"kind", to_text(fault.kind)},
-                      {"size", rounded(fault.size, steps)},
-                      {"unit", fault.unit},
-                      {"at_s", s(fault.at)}});
-  }
-  return {{"side", side_text(repetition.side)},
-          {"index", repetition.index},
-          {"complete", repetition.complete},
-          {"start_s", s(repetition.start)},
-          {"peak_s", s(repetition.peak)},
-          {"end_s", s(repetition.end)},
-          {"peak_deg", deg(repetition.peak_angle.value)},
-          {"range_deg", deg(repetition.range.value)},
-          {"peak_uncertainty_deg", deg(repetition.peak_angle.sd)},
-          {"range_uncertainty_deg", deg(repetition.range.sd)},
-          {"out_s", s(repetition.out)},
-          {"hold_s", s(repetition.hold)},
-          {"back_s", s(repetition.back)},
-          {"time_under_tension_s", s(repetition.time_under_tension)},
-          {"peak_speed_deg_s", deg_s(repetition.peak_speed)},
-          {"faults", faults}};
-}
-
 Json to_object(const SideSummary& side) {
   Json object{{"complete", side.complete}, {"unfinished", side.unfinished}};
   add_estimate(object, "neutral", side.neutral);
@@ -114,26 +87,80 @@ Json to_object(const TorqueRange& torque) {
   return {{"least_nm", n_m(torque.least)}, {"most_nm", n_m(torque.most)}};
 }
 
+Json share_list(const std::optional<GroupShares>& shares) {
+  if (!shares) {
+    return nullptr;
+  }
+  Json list = Json::array();
+  for (std::size_t g = 0; g < kMuscleGroups; ++g) {
+    const ShareRange& share = (*shares)[g];
+    list.push_back({{"group", kMuscleGroupNames[g]},
+                    {"least_percent", rounded(100 * share.least.value, 1)},
+                    {"most_percent", rounded(100 * share.most.value, 1)}});
+  }
+  return list;
+}
+
+Json obstacle(const std::optional<EffortObstacle>& obstacle) {
+  return obstacle ? Json(to_text(*obstacle)) : Json(nullptr);
+}
+
+void add_torque(Json& object, const std::optional<TorqueRange>& torque) {
+  object["torque_least_nm"] = torque ? Json(n_m(torque->least)) : Json(nullptr);
+  object["torque_most_nm"] = torque ? Json(n_m(torque->most)) : Json(nullptr);
+}
+
+Json to_object(const RepetitionEffort& effort) {
+  Json object{{"under_tension_s", s(effort.under_tension)},
+              {"obstacle", obstacle(effort.obstacle)},
+              {"shares", share_list(effort.shares)}};
+  add_torque(object, effort.torque);
+  return object;
+}
+
+Json to_object(const Repetition& repetition) {
+  Json faults = Json::array();
+  for (const Fault& fault : repetition.faults) {
+    const double steps = std::string_view(fault.unit) == "s" ? 1000 : 100;
+    faults.push_back({{"kind", to_text(fault.kind)},
+                      {"size", rounded(fault.size, steps)},
+                      {"unit", fault.unit},
+                      {"at_s", s(fault.at)}});
+  }
+  Json object{{"side", side_text(repetition.side)},
+              {"index", repetition.index},
+              {"complete", repetition.complete},
+              {"start_s", s(repetition.start)},
+              {"peak_s", s(repetition.peak)},
+              {"end_s", s(repetition.end)},
+              {"peak_deg", deg(repetition.peak_angle.value)},
+              {"range_deg", deg(repetition.range.value)},
+              {"peak_uncertainty_deg", deg(repetition.peak_angle.sd)},
+              {"range_uncertainty_deg", deg(repetition.range.sd)},
+              {"out_s", s(repetition.out)},
+              {"hold_s", s(repetition.hold)},
+              {"back_s", s(repetition.back)},
+              {"time_under_tension_s", s(repetition.time_under_tension)},
+              {"peak_speed_deg_s", deg_s(repetition.peak_speed)},
+              {"faults", faults}};
+  if (repetition.muscles) {
+    object["muscles"] = to_object(*repetition.muscles);
+  }
+  return object;
+}
+
 Json to_object(const SideEffort& side) {
   const EffortSummary& summary = side.summary;
-  Json shares = Json::array();
   Json times = Json::object();
   for (std::size_t g = 0; g < kMuscleGroups; ++g) {
     times[std::string(kMuscleGroupNames[g])] = s(summary.time_under_tension[g]);
-    if (summary.mean_shares) {
-      const ShareRange& share = (*summary.mean_shares)[g];
-      shares.push_back({{"group", kMuscleGroupNames[g]},
-                        {"least_percent", rounded(100 * share.least.value, 1)},
-                        {"most_percent", rounded(100 * share.most.value, 1)}});
-    }
   }
   Json object{{"observed_s", s(summary.observed)},
               {"under_tension_s", s(summary.under_tension)},
-              {"obstacle", side.obstacle ? Json(to_text(*side.obstacle)) : Json(nullptr)},
-              {"shares", summary.mean_shares ? shares : Json(nullptr)}};
+              {"obstacle", obstacle(side.obstacle)},
+              {"shares", share_list(summary.mean_shares)}};
   const auto& torque = summary.mean_demand;
-  object["torque_least_nm"] = torque ? Json(n_m(torque->total.least)) : Json(nullptr);
-  object["torque_most_nm"] = torque ? Json(n_m(torque->total.most)) : Json(nullptr);
+  add_torque(object, torque ? std::optional(torque->total) : std::nullopt);
   object["torque_parts"] = nullptr;
   if (torque) {
     object["torque_parts"] = {{"limb_weight", to_object(torque->limb_weight)},

@@ -96,7 +96,45 @@ std::string torque_facts(const RotationDemand& demand, bool has_band) {
   return html + "</dl>\n";
 }
 
-std::string side_html(const SideEffort& side, const MuscleRecord& muscles) {
+/// One repetition's row: who led, by how much, and with what torque; dashes where it cannot be
+/// told.
+std::string repetition_row(const Repetition& repetition) {
+  const RepetitionEffort& effort = *repetition.muscles;
+  EffortSummary summary;
+  summary.under_tension = effort.under_tension;
+  summary.mean_shares = effort.shares;
+  const EffortWords words = effort_words(summary);
+  std::string who = "–";
+  std::string share = "–";
+  if (words.message == EffortMessage::shared) {
+    who = capitalised(to_english(words.leader)) + " or " +
+          to_english(words.second.value_or(MuscleGroup::others));
+  } else if (words.message != EffortMessage::nothing_to_share) {
+    who = capitalised(to_english(words.leader));
+    share = share_text((*effort.shares)[static_cast<std::size_t>(words.leader)]);
+  }
+  return "<tr><th scope=\"row\">" + std::to_string(repetition.index) + "</th><td>" + who +
+         "</td><td>" + share + "</td><td>" +
+         (effort.torque ? torque_text(*effort.torque) : std::string("–")) + "</td></tr>\n";
+}
+
+/// Empty where no repetition of the side has an estimate of its own, as in older records.
+std::string repetitions_table(const SessionRecord& record, Side side) {
+  std::string rows;
+  for (const Repetition& repetition : record.repetitions) {
+    if (repetition.side == side && repetition.muscles) {
+      rows += repetition_row(repetition);
+    }
+  }
+  return rows.empty() ? ""
+                      : "<h4>In each repetition</h4>\n<table class=\"shares each\">\n<thead><tr>"
+                        "<th scope=\"col\">No.</th><th scope=\"col\">Leading muscle</th>"
+                        "<th scope=\"col\">Estimated share</th><th scope=\"col\">Turning effort, "
+                        "on average</th></tr></thead>\n<tbody>\n" +
+                            rows + "</tbody>\n</table>\n";
+}
+
+std::string side_html(const SideEffort& side, const SessionRecord& record) {
   std::string html =
       std::string("<h3>") + (side.side == Side::left ? "Left" : "Right") + " hip</h3>\n";
   const EffortSummary& summary = side.summary;
@@ -112,9 +150,9 @@ std::string side_html(const SideEffort& side, const MuscleRecord& muscles) {
           "; each bar runs from the lowest to the highest estimate. A muscle counts as under "
           "tension while it bears a tenth or more.");
   if (summary.mean_demand) {
-    html += torque_facts(*summary.mean_demand, muscles.band.has_value());
+    html += torque_facts(*summary.mean_demand, record.muscles->band.has_value());
   }
-  return html;
+  return html + repetitions_table(record, side.side);
 }
 
 std::string body_text(const MuscleRecord& muscles) {
@@ -146,7 +184,7 @@ std::string muscle_section(const SessionRecord& record) {
   }
   std::string html = open;
   for (const SideEffort& side : muscles.sides) {
-    html += side_html(side, muscles);
+    html += side_html(side, record);
   }
   html += "<p class=\"basis\">This is an estimate, not a measurement of muscles: " +
           count_text(static_cast<int>(muscles.geometries.size()), "published leg model",

@@ -110,6 +110,31 @@ TEST_CASE("muscles are told as estimated ranges in tens, with the body that was 
   CHECK_FALSE(has(page, "style=\""));
 }
 
+TEST_CASE("each repetition has a row with its leading muscle, an estimate, where it has one") {
+  SessionRecord record = with_muscles();
+  CHECK_FALSE(has(report_html(record, hip_rotation(), {}), "In each repetition"));
+  RepetitionEffort effort{.under_tension = Seconds{2},
+                          .shares = GroupShares{},
+                          .torque = TorqueRange{NewtonMetres{3.6}, NewtonMetres{5.2}}};
+  (*effort.shares)[0] = {Share{0.573}, Share{0.998}};
+  record.repetitions[0].muscles = effort;
+  record.repetitions[1].muscles = RepetitionEffort{.obstacle = EffortObstacle::knee_not_bent};
+  std::string page = report_html(record, hip_rotation(), {});
+  CHECK(has(page, "<h4>In each repetition</h4>"));
+  CHECK(has(page, "1</th><td>Gluteus medius</td><td>60 to 90 %</td><td>4 to 5 N·m</td>"));
+  CHECK(has(page, "2</th><td>–</td><td>–</td><td>–</td>"));
+  // where the models do not agree, neither is given a number
+  (*effort.shares)[0] = {Share{0.2}, Share{0.5}};
+  (*effort.shares)[1] = {Share{0.3}, Share{0.4}};
+  effort.torque.reset();
+  record.repetitions[0].muscles = effort;
+  page = report_html(record, hip_rotation(), {});
+  CHECK(has(page, "1</th><td>Gluteus medius or gluteus minimus</td><td>–</td><td>–</td>"));
+  // a twitch tells nothing
+  record.repetitions[0].muscles->under_tension = Seconds{0.1};
+  CHECK(has(report_html(record, hip_rotation(), {}), "1</th><td>–</td>"));
+}
+
 TEST_CASE("what the muscle model does not cover is said in its place, and safely") {
   SessionRecord record = right_leg();
   CHECK_FALSE(has(report_html(record, hip_rotation(), {}), "Which muscles"));

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
 #include "apps/cli/bench_muscles.hpp"
 #include "apps/cli/bench_score.hpp"
+#include "apps/cli/bench_server.hpp"
 #include "apps/cli/bench_table.hpp"
 #include "apps/cli/choosing.hpp"
 #include "apps/cli/commands.hpp"
@@ -58,6 +57,15 @@ Result<std::vector<BenchScore>> run_bench(const AccuracyOptions& options) {
   return scores;
 }
 
+/// Prints the table, or writes it into the document `update` between the marks `mark`.
+Result<void> show_table(const std::string& table, const std::string& update,
+                        const std::string& mark) {
+  if (update.empty()) {
+    return write_output("-", table);
+  }
+  return update_document(update, table, mark);
+}
+
 Result<void> run_accuracy(const AccuracyOptions& options) {
   COXA_TRY(scores, run_bench(options));
   const bool is_full = options.pose == "full";
@@ -65,16 +73,8 @@ Result<void> run_accuracy(const AccuracyOptions& options) {
     // phones on shins have no pose model
     std::erase_if(scores, [](const BenchScore& score) { return score.is_phone; });
   }
-  const std::string table = accuracy_table(scores, "BlazePose " + options.pose);
-  if (options.update.empty()) {
-    return write_output("-", table);
-  }
-  std::ifstream file(options.update);
-  std::stringstream text;
-  text << file.rdbuf();
-  COXA_TRY(updated, replace_table(text.str(), table, options.update,
-                                  is_full ? "bench accuracy" : "bench accuracy " + options.pose));
-  return write_output(options.update, updated);
+  return show_table(accuracy_table(scores, "BlazePose " + options.pose), options.update,
+                    is_full ? "bench accuracy" : "bench accuracy " + options.pose);
 }
 
 Result<void> run_speed(const SpeedOptions& options) {
@@ -87,6 +87,30 @@ Result<void> run_speed(const SpeedOptions& options) {
     return fail(ErrorCode::usage, "the speed is that of measuring a video; this is none.");
   }
   return write_output("-", speed_table(measured, whole));
+}
+
+void add_server(CLI::App& bench, ExitCode& outcome) {
+  CLI::App* command = bench.add_subcommand("server", "Load the server, and check its answers");
+  const auto options = std::make_shared<ServerBenchOptions>();  // shared with the callback
+  command->add_option("--records", options->records, "Records in its store")
+      ->check(CLI::Range(10'000, 100'000'000))
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      ->add_option("--update", options->update,
+                   "Write the table into this Markdown FILE, between its bench marks")
+      ->type_name("FILE");
+  command->callback([options, &outcome] {
+    const auto result = bench_server(*options).and_then([&](const std::string& table) {
+      return show_table(table, options->update, "bench server");
+    });
+    outcome = result ? ExitCode::done : complain(result.error());
+  });
+}
+
+Result<void> run_muscles(const std::string& update) {
+  COXA_TRY(table, bench_muscles());
+  return show_table(table, update, "bench muscles");
 }
 
 }  // namespace
@@ -125,11 +149,17 @@ void add_bench(CLI::App& app, ExitCode& outcome) {
   });
 
   CLI::App* muscles = command->add_subcommand("muscles", "Time the muscle model and check it");
-  muscles->callback([&outcome] {
-    const auto result =
-        bench_muscles().and_then([](const std::string& text) { return write_output("-", text); });
+  const auto muscles_update = std::make_shared<std::string>();  // shared with the callback
+  muscles
+      ->add_option("--update", *muscles_update,
+                   "Write the table into this Markdown FILE, between its bench marks")
+      ->type_name("FILE");
+  muscles->callback([muscles_update, &outcome] {
+    const auto result = run_muscles(*muscles_update);
     outcome = result ? ExitCode::done : complain(result.error());
   });
+
+  add_server(*command, outcome);
 }
 
 }  // namespace coxa::cli

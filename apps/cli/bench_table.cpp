@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <sstream>
 
 #include "apps/cli/line_text.hpp"
+#include "apps/cli/terminal.hpp"
 
 namespace coxa::cli {
 namespace {
@@ -120,6 +123,18 @@ Result<std::string> replace_table(const std::string& document, const std::string
                                       end_mark + "\" to write between.");
   }
   return document.substr(0, begin) + begin_mark + "\n" + table + document.substr(end);
+}
+
+Result<void> update_document(const std::string& file, const std::string& table,
+                             const std::string& mark) {
+  std::ifstream stream(file);
+  if (!stream) {
+    return fail(ErrorCode::unreadable, "\"" + file + "\" cannot be read: name an existing file.");
+  }
+  std::stringstream text;
+  text << stream.rdbuf();
+  COXA_TRY(updated, replace_table(text.str(), table, file, mark));
+  return write_output(file, updated);
 }
 
 std::string speed_table(const Measured& measured, Seconds whole) {

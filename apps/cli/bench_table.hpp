@@ -16,6 +16,10 @@ std::string accuracy_table(std::span<const BenchScore> scores, const std::string
 Result<std::string> replace_table(const std::string& document, const std::string& table,
                                   const std::string& name, const std::string& mark);
 
+/// Writes `table` into the Markdown `file` between its marks.
+Result<void> update_document(const std::string& file, const std::string& table,
+                             const std::string& mark);
+
 /// Where the time of measuring a video went; `whole` is all of it.
 std::string speed_table(const Measured& measured, Seconds whole);
 

@@ -48,6 +48,9 @@ MuscleRecord estimate_muscles(EffortModel model, Measured& measured) {
     }
     model.tracker->finish();
     model.record.sides = model.tracker->sides();
+    for (Repetition& repetition : measured.record.repetitions) {
+      repetition.muscles = model.tracker->effort_of(repetition, measured.series);
+    }
     std::stable_sort(measured.shares.begin(), measured.shares.end(),
                      [](const MomentShares& a, const MomentShares& b) { return a.time < b.time; });
   }

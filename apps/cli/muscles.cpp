@@ -2,9 +2,7 @@
 // coxa muscles: which muscles turn the thigh inward in a posture, and how hard they must.
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "apps/cli/bench_table.hpp"
 #include "apps/cli/commands.hpp"
@@ -26,14 +24,7 @@ struct MusclesOptions {
 
 Result<void> update_claims(const std::string& file) {
   COXA_TRY(claims, muscle_claims());
-  std::ifstream stream(file);
-  if (!stream) {
-    return fail(ErrorCode::unreadable, "\"" + file + "\" cannot be read: name an existing file.");
-  }
-  std::stringstream text;
-  text << stream.rdbuf();
-  COXA_TRY(updated, replace_table(text.str(), claims, file, "muscles"));
-  return write_output(file, updated);
+  return update_document(file, claims, "muscles");
 }
 
 Result<void> run_muscles(const MusclesOptions& options) {
@@ -102,8 +93,9 @@ void add_person(CLI::App& command, MusclesQuestion& q) {
       ->check(CLI::IsMember({"loop", "single"}))
       ->capture_default_str()
       ->group("Person and band");
-  measure("--version", q.version_deg, "DEG", "Femoral version, forward positive: what it changes");
-  command.add_option("--version-by", q.version_by, "How it was found: craig or imaging")
+  measure("--femoral-version", q.version_deg, "DEG",
+          "Femoral version, forward positive: what it changes");
+  command.add_option("--femoral-version-by", q.version_by, "How it was found: craig or imaging")
       ->check(CLI::IsMember({"craig", "imaging"}))
       ->capture_default_str()
       ->group("Person and band");
@@ -135,7 +127,8 @@ void add_muscles(CLI::App& app, ExitCode& outcome) {
       "  coxa muscles                                      seated, thigh turned 20 degrees inward\n"
       "  coxa muscles --rotation 35 --height 1.62 --mass 58 --band red\n"
       "  coxa muscles --html muscles.html --json muscles.json\n"
-      "  coxa muscles --version 5 --version-by imaging     what a retroverted hip changes");
+      "  coxa muscles --femoral-version 5 --femoral-version-by imaging\n"
+      "                                                    what a retroverted hip changes");
   const auto options = std::make_shared<MusclesOptions>();  // shared with the callback, kept by app
   add_outputs(*command, *options);
   add_posture(*command, options->question);

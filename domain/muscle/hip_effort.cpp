@@ -32,9 +32,10 @@ constexpr double kUsualMass_kg = 75;
 // Beyond the muscles' strength: the reserves bear more than this part of the torque.
 constexpr double kMostReserve = 0.02;
 
-// Radius of gyration over length: the shank across, the thigh along (de Leva 1996, J Biomech
-// 29:1223, doi 10.1016/0021-9290(95)00178-6, men; from memory). The foot counts as points.
-constexpr double kShankGyration = 0.255;
+// Radius of gyration over length between joint centres: the shank across, the thigh along (de Leva
+// 1996, J Biomech 29:1223, men; the table as a maker of motion capture reprints it; doi
+// 10.1016/0021-9290(95)00178-6 from memory). The foot counts as points.
+constexpr double kShankGyration = 0.251;
 constexpr double kThighGyration = 0.149;
 
 // The movement that the fibres are fitted to: from standing to deep sitting, all the rotation.

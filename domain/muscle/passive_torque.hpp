@@ -10,7 +10,7 @@ namespace coxa {
 /// A slack zone in which the hip turns freely, and an exponential rise beyond either end.
 ///
 /// Source of the shape: van Arkel et al. 2015, J Biomech 48:3803,
-/// doi 10.1016/j.jbiomech.2015.09.014 (from memory; seen were the abstract and a figure's caption):
+/// doi 10.1016/j.jbiomech.2015.09.002 (abstract and a figure's caption read):
 /// in mid-flexion a cadaver's hip rotates over a wide zone without resistance; the zone is narrower
 /// in deep flexion. Source of the numbers: none that measured this torque in the living, seated hip
 /// was found. The internal end lies above the 31 to 33° that adults reach on their own seated

@@ -50,15 +50,16 @@ struct EffortOptimum {
 /// least ≤ a ≤ 1. One column of `capacity_n_m` for each muscle: its moments at full activation.
 /// `activations` takes as many values. `start`: the multipliers of a neighbouring frame.
 ///
-/// Source of the criterion: Crowninshield and Brand 1981, J Biomech 14:793,
-/// doi 10.1016/0021-9290(81)90035-X (a³; from memory), and OpenSim's static optimisation (a²).
+/// Source of the criterion: Crowninshield and Brand 1981, J Biomech 14:793, doi
+/// 10.1016/0021-9290(81)90035-X (abstract read: the longest endurance; that this is a³, and the
+/// doi, from memory), and OpenSim's static optimisation (a²).
 /// Method: the effort is a sum of one function for each muscle, so the dual is concave and smooth
-/// in the four multipliers λ alone; aᵢ follows from t = λ·capacityᵢ as t/2 or √(t/3), within 0
-/// and 1. Newton's method on it with halved steps (Armijo) until the dual value rises; Qi and Sun
-/// 1993, Math Program 58:353, doi 10.1007/BF01581275 (from memory). No heap. Any finite load has an
-/// answer: what muscles cannot hold, the reserves show. Key points: one muscle alone takes load /
-/// capacity; no load, no activation; twice two equal muscles share alike; the answer moves
-/// continuously with the load.
+/// in the four multipliers λ alone; aᵢ follows from t = λ·capacityᵢ as t/2 or √(t/3), within 0 and
+/// 1. Newton's method on it with halved steps (Armijo) until the dual value rises; Qi and Sun 1993,
+/// "A nonsmooth version of Newton's method" (summary read), Math Program 58:353, doi
+/// 10.1007/BF01581275 (from memory). No heap. Any finite load has an answer: what muscles cannot
+/// hold, the reserves show. Key points: one muscle alone takes load / capacity; no load, no
+/// activation; twice two equal muscles share alike; the answer moves continuously with the load.
 [[nodiscard]] EffortOptimum minimise_effort(const Eigen::Ref<const Eigen::Matrix4Xd>& capacity_n_m,
                                             const Eigen::Vector4d& required_n_m,
                                             const EffortSettings& settings,

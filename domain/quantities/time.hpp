@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Time as the capture device tells it.
+// Time as the capture device tells it, and as the calendar does.
 #pragma once
 
 #include <chrono>
@@ -17,6 +17,9 @@ struct CaptureClock {
 
 using Timestamp = CaptureClock::time_point;
 using Seconds = std::chrono::duration<double>;
+
+/// An instant of the calendar (UTC), to the millisecond; what a store keeps.
+using CalendarTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
 constexpr Seconds since_start(Timestamp t) { return Seconds{t.time_since_epoch()}; }
 constexpr Timestamp to_timestamp(Seconds s) {

@@ -21,6 +21,15 @@ struct SideEffort {
   std::optional<EffortObstacle> obstacle{};
 };
 
+/// What a leg's muscles did in one repetition.
+struct RepetitionEffort {
+  Seconds under_tension{};            ///< while there was a torque to share
+  std::optional<GroupShares> shares;  ///< over models and criteria, mean of the repetition
+  std::optional<TorqueRange> torque;  ///< about internal rotation, mean while under tension
+  /// Where no share could be told at any time: what stood in the way the longest.
+  std::optional<EffortObstacle> obstacle{};
+};
+
 /// The band as the person told it.
 struct BandRecord {
   std::string colour;

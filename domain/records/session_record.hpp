@@ -75,6 +75,7 @@ struct Repetition {
   Seconds time_under_tension{};
   RadiansPerSecond peak_speed{};
   std::vector<Fault> faults;
+  std::optional<RepetitionEffort> muscles{};  ///< empty: nobody asked a model of this repetition
 };
 
 /// What one side (or both together) did in the set.

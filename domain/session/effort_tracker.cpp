@@ -167,4 +167,37 @@ std::vector<SideEffort> EffortTracker::sides() const {
   return sides;
 }
 
+std::optional<RepetitionEffort> EffortTracker::effort_of(
+    const Repetition& repetition, std::span<const FrameMeasurement> set) const {
+  if (!repetition.side) {
+    return std::nullopt;
+  }
+  EffortTracker alone(effort_);
+  for (const FrameMeasurement& frame : set) {
+    // neighbours outside tell the acceleration at both ends
+    if (frame.side != *repetition.side || Seconds{repetition.start - frame.time} > kFarthest ||
+        Seconds{frame.time - repetition.end} > kFarthest) {
+      continue;
+    }
+    const bool is_inside = frame.time >= repetition.start && frame.time <= repetition.end;
+    FrameMeasurement marked = frame;
+    marked.phase = is_inside ? Phase::out : Phase::rest;
+    alone.observe(marked);
+  }
+  alone.finish();
+  const std::vector<SideEffort> sides = alone.sides();
+  if (sides.empty()) {
+    return std::nullopt;
+  }
+  const SideEffort& leg = sides.front();
+  RepetitionEffort effort{.under_tension = leg.summary.under_tension,
+                          .shares = leg.summary.mean_shares,
+                          .torque = std::nullopt,
+                          .obstacle = leg.obstacle};
+  if (leg.summary.mean_demand) {
+    effort.torque = leg.summary.mean_demand->total;
+  }
+  return effort;
+}
+
 }  // namespace coxa

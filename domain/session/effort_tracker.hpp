@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,12 @@ class EffortTracker {
   }
   /// What each side came to that did a repetition.
   [[nodiscard]] std::vector<SideEffort> sides() const;
+
+  /// What one repetition of a set came to: the same model asked anew about the set's frames between
+  /// its start and its end. What was observed before plays no part. Empty for a repetition of both
+  /// legs together and where no frame of it is there.
+  [[nodiscard]] std::optional<RepetitionEffort> effort_of(
+      const Repetition& repetition, std::span<const FrameMeasurement> set) const;
 
  private:
   static constexpr std::size_t kMostFrames = 128;  ///< 0.4 s at 240 frames a second, with room

@@ -320,6 +320,9 @@ LiveOutcome LiveSession::finish() {
     if (effort_.tracker) {
       effort_.tracker->finish();
       effort_.record.sides = effort_.tracker->sides();
+      for (Repetition& repetition : outcome.session.repetitions) {
+        repetition.muscles = effort_.tracker->effort_of(repetition, outcome.series);
+      }
     }
     outcome.muscles = std::move(effort_.record);
   }

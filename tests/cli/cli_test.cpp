@@ -2,6 +2,7 @@
 // The program as a person or a script meets it: what it says, and its exit codes.
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -172,6 +173,30 @@ TEST_CASE("muscles are an estimate for a body that is told or assumed") {
   const auto told = muscles_of(kLeft + "--height 1.9 --mass 95", folder);
   CHECK(told.at("assumed_mass") == false);
   CHECK(told.at("left").at("torque_most_nm") > assumed.at("left").at("torque_most_nm"));
+}
+
+TEST_CASE(
+    "every measured repetition has its own muscle estimate, and together they are the side's") {
+  const Folder folder("cli");
+  const auto result = coxa_says(kLeft + " --json -", folder);
+  REQUIRE(result.exit_code == 0);
+  const auto record = nlohmann::json::parse(result.out);
+  double under_tension_s = 0;
+  REQUIRE(record.at("repetitions").size() > 1);
+  for (const auto& repetition : record.at("repetitions")) {
+    const auto& muscles = repetition.at("muscles");
+    CHECK(muscles.at("shares").at(0).at("least_percent") > 40);
+    CHECK(muscles.at("torque_most_nm") >= muscles.at("torque_least_nm"));
+    under_tension_s += muscles.at("under_tension_s").get<double>();
+  }
+  // each is rounded to a thousandth of a second
+  CHECK(std::abs(under_tension_s -
+                 record.at("muscles").at("left").at("under_tension_s").get<double>()) < 0.01);
+  const auto floor = coxa_says(kLeft + "--variant knee-drop-in --json -", folder);
+  const auto on_floor = nlohmann::json::parse(floor.out);
+  for (const auto& repetition : on_floor.at("repetitions")) {
+    CHECK_FALSE(repetition.contains("muscles"));
+  }
 }
 
 TEST_CASE("a band adds its pull; without its colour there is no estimate") {

@@ -57,7 +57,8 @@ TEST_CASE("without options the seated posture is told, and what was assumed") {
 
 TEST_CASE("the text fits 80 columns, every single line of action included") {
   const Folder folder("muscles");
-  std::istringstream text(muscles("--all --band blue --version 4 --adduction 5", folder).out);
+  std::istringstream text(
+      muscles("--all --band blue --femoral-version 4 --adduction 5", folder).out);
   for (std::string line; std::getline(text, line);) {
     const auto width = std::count_if(line.begin(), line.end(), [](char c) {
       return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -89,8 +90,9 @@ TEST_CASE("the JSON follows its schema in every posture, with and without band a
   for (const char* arguments :
        {"", "--posture standing", "--rotation 0", "--rotation -20", "--rotation 40 --band gold",
         "--band red --band-use single --band-length 0.5 --band-anchor 0.8",
-        "--version -5 --version-by imaging", "--geometry gait2392", "--geometry rajagopal2016",
-        "--height 1.9 --mass 110 --thigh 0.45 --shank 0.46", "--flexion 65 --knee 100"}) {
+        "--femoral-version -5 --femoral-version-by imaging", "--geometry gait2392",
+        "--geometry rajagopal2016", "--height 1.9 --mass 110 --thigh 0.45 --shank 0.46",
+        "--flexion 65 --knee 100"}) {
     INFO(arguments);
     const auto said = muscles(std::string(arguments) + " --json -", folder);
     CHECK(said.exit_code == 0);
@@ -146,7 +148,8 @@ TEST_CASE("the CSV holds every line of action of both models over flexion and ro
 TEST_CASE("the page loads nothing, needs no script and says every plot in words") {
   const Folder folder("muscles");
   const fs::path file = folder.path() / "muscles.html";
-  const auto said = muscles("--html '" + file.string() + "' --band red --version 5", folder);
+  const auto said =
+      muscles("--html '" + file.string() + "' --band red --femoral-version 5", folder);
   CHECK(said.exit_code == 0);
   has(said.out, "Who turns the thigh inward");  // the text is still told
   const std::string page = read_file(file);
@@ -169,9 +172,16 @@ TEST_CASE("the page loads nothing, needs no script and says every plot in words"
 
 TEST_CASE("femoral version lowers the goal of a retroverted hip and never raises one") {
   const Folder folder("muscles");
-  has(muscles("--version 0 --version-by imaging", folder).out, "lowered from 20°");
-  has(muscles("--version 30 --version-by imaging", folder).out, "is 20°, as usual");
-  has(muscles("--version 0", folder).out, "Craig's test");
+  has(muscles("--femoral-version 0 --femoral-version-by imaging", folder).out, "lowered from 20°");
+  has(muscles("--femoral-version 30 --femoral-version-by imaging", folder).out, "is 20°, as usual");
+  has(muscles("--femoral-version 0", folder).out, "Craig's test");
+}
+
+TEST_CASE("--version is the program's own and no angle of a bone") {
+  const Folder folder("muscles");
+  const auto said = muscles("--version 5", folder);
+  CHECK(said.exit_code == 2);
+  CHECK(said.out.empty());
 }
 
 TEST_CASE("an impossible person, posture or band is exit code 2 and names itself") {
@@ -197,7 +207,7 @@ TEST_CASE("an impossible person, posture or band is exit code 2 and names itself
                         Case{"--band red --band-anchor 0", "other end"},
                         Case{"--band-length 0.3", "--band"},
                         Case{"--band red --band-length 0.06", "tear"},
-                        Case{"--version 200", "version"},
+                        Case{"--femoral-version 200", "version"},
                         Case{"--geometry other", "other"},
                         Case{"--mass abc", "abc"},
                         Case{"--json - --csv -", "only one"}}) {
@@ -242,6 +252,29 @@ TEST_CASE("the muscle model is timed and checks its own answer") {
   CHECK(said.exit_code == 0);
   has(said.out, "| both | 60 |");
   has(said.out, "all four moments balance");
+}
+
+TEST_CASE("the times are written between their marks, and nothing else is touched") {
+  const Folder folder("muscles");
+  const std::string kept = read_file(fs::path(COXA_ROOT) / "docs/muscles.md");
+  const fs::path copy = folder.path() / "muscles.md";
+  std::ofstream(copy) << kept;
+  const std::string bench = std::string("env -u COXA_CONTENT '") + COXA_PROGRAM +
+                            "' bench muscles --update '" + copy.string() + "'";
+  CHECK(run_shell(bench, folder).exit_code == 0);
+  const std::string written = read_file(copy);
+  const std::string begin = "<!-- bench muscles: begin -->\n";
+  const std::string end = "<!-- bench muscles: end -->";
+  REQUIRE(kept.find(begin) != std::string::npos);
+  CHECK(written.substr(0, written.find(begin)) == kept.substr(0, kept.find(begin)));
+  CHECK(written.substr(written.find(end)) == kept.substr(kept.find(end)));
+  has(written.substr(written.find(begin)), "| geometry | muscles | µs a frame |");
+  // the document's own times were made by this command and not by hand
+  has(kept.substr(kept.find(begin)), "| both | 60 |");
+  std::ofstream(copy) << "no marks";
+  const auto refused = run_shell(bench, folder);
+  CHECK(refused.exit_code == 2);
+  has(refused.err, "bench muscles: begin");
 }
 
 }  // namespace

@@ -29,7 +29,9 @@ std::string schema_refusal(const json& document) {
 std::vector<fs::path> exercise_files() {
   std::vector<fs::path> out;
   for (const auto& entry : fs::directory_iterator(kContent / "exercises")) {
-    out.push_back(entry.path());
+    if (entry.is_regular_file()) {  // a folder holds the texts of another language
+      out.push_back(entry.path());
+    }
   }
   return out;
 }

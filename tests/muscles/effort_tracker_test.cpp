@@ -105,6 +105,76 @@ TEST_CASE("only the leg that works is told, only while it works, and at any fram
   }
 }
 
+Repetition repetition(double start_s, double end_s, std::optional<Side> side = Side::right) {
+  Repetition out;
+  out.side = side;
+  out.start = to_timestamp(Seconds{start_s});
+  out.end = to_timestamp(Seconds{end_s});
+  return out;
+}
+
+TEST_CASE("each repetition has its own estimate, and together they are the leg's") {
+  // the second half goes less far
+  std::vector<FrameMeasurement> set = set_of(30);
+  for (FrameMeasurement& f : set) {
+    if (f.side == Side::right && f.time > to_timestamp(Seconds{12})) {
+      f.internal_rotation = {f.internal_rotation->value * 0.6, 1_deg};
+    }
+  }
+  std::vector<Repetition> repetitions;
+  for (int i = 0; i < 6; ++i) {
+    repetitions.push_back(repetition(4 * i + 0.5, 4 * i + 3.5));
+  }
+  EffortTracker tracker(effort());
+  for (FrameMeasurement f : set) {
+    f.phase = Phase::rest;
+    for (const Repetition& r : repetitions) {
+      if (r.side == f.side && f.time >= r.start && f.time <= r.end) {
+        f.phase = Phase::out;
+      }
+    }
+    tracker.observe(f);
+  }
+  tracker.finish();
+  const SideEffort leg = tracker.sides().at(0);
+  Seconds under_tension{};
+  double impulse = 0;
+  double medius = 0;
+  for (const Repetition& r : repetitions) {
+    const auto told = tracker.effort_of(r, set);
+    REQUIRE(told);
+    REQUIRE(told->shares);
+    REQUIRE(told->torque);
+    CHECK_FALSE(told->obstacle);
+    under_tension += told->under_tension;
+    const double middle = (told->torque->least.value + told->torque->most.value) / 2;
+    impulse += middle * told->under_tension.count();
+    medius += (*told->shares)[0].least.value * middle * told->under_tension.count();
+  }
+  // each repetition begins cold, which changes a share by less than 1e-6
+  CHECK(under_tension.count() == doctest::Approx(leg.summary.under_tension.count()));
+  CHECK(medius / impulse == doctest::Approx((*leg.summary.mean_shares)[0].least.value));
+  const auto first = tracker.effort_of(repetitions.front(), set);
+  const auto last = tracker.effort_of(repetitions.back(), set);
+  CHECK(first->torque->least > last->torque->most);  // it went further
+}
+
+TEST_CASE("a repetition of both legs, of no frame or of a straight knee has no share") {
+  EffortTracker tracker(effort());
+  auto set = set_of(30);
+  CHECK_FALSE(tracker.effort_of(repetition(0.5, 3.5, std::nullopt), set));
+  CHECK_FALSE(tracker.effort_of(repetition(100, 103), set));
+  CHECK_FALSE(tracker.effort_of(repetition(0.5, 3.5), {}));
+  for (FrameMeasurement& f : set) {
+    f.knee_flexion = 20_deg;
+  }
+  const auto straight = tracker.effort_of(repetition(0.5, 3.5), set);
+  REQUIRE(straight);
+  CHECK(straight->obstacle == EffortObstacle::knee_not_bent);
+  CHECK_FALSE(straight->shares);
+  CHECK_FALSE(straight->torque);
+}
+
 TEST_CASE("what stood in the way is told where there was no share") {
   EffortTracker straight(effort());
   EffortTracker unseen(effort());

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "domain/muscle/leg_scale.hpp"
+#include "tests/muscles/compared_rows.hpp"
 #include "tests/muscles/reference_tables.hpp"
 #include "tests/support/allocation_count.hpp"
 
@@ -113,6 +114,9 @@ TEST_CASE("each moment arm is the loss of length for a small turn, to 1e-8 m") {
                 compared, left_out, largest_m);
     CHECK(compared > 200000);
     CHECK(left_out < compared / 1000);
+    tell(paths.geometry().id == "gait2392" ? ComparedRow::gait_slopes
+                                           : ComparedRow::rajagopal_slopes,
+         {largest_m, compared, left_out});
   }
 }
 

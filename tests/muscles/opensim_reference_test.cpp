@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/muscles/compared_rows.hpp"
 #include "tests/muscles/reference_tables.hpp"
 
 namespace coxa {
@@ -36,6 +37,7 @@ struct Largest {
 
 /// Differences of all rows of one table.
 struct Comparison {
+  int unwanted{};  ///< rows that were not asked for
   int compared{};
   int left_out{};  ///< in these the published path has another set of conditional points
   int wrap_differs{};
@@ -55,6 +57,7 @@ Comparison compare(const MusclePaths& paths, const std::vector<ReferenceRow>& ro
   std::array<double, 4> at{-1000, 0, 0, 0};
   for (const ReferenceRow& row : rows) {
     if (!is_wanted(row)) {
+      ++out.unwanted;
       continue;
     }
     if (row.posture_deg != at) {
@@ -94,6 +97,21 @@ void print(const char* name, const Comparison& c) {
   std::printf("\n");
 }
 
+constexpr auto kRotation = static_cast<std::size_t>(LegCoordinate::hip_internal_rotation);
+constexpr std::size_t kHipAngles = 3;  // they come first
+
+double largest_hip_arm_cm(const Comparison& c) {
+  double largest = 0;
+  for (std::size_t k = 0; k < kHipAngles; ++k) {
+    largest = std::max(largest, c.arm_cm[k].value);
+  }
+  return largest;
+}
+
+double largest_arm_cm(const Comparison& c) {
+  return std::max(largest_hip_arm_cm(c), c.arm_cm[kHipAngles].value);
+}
+
 // OpenSim's tables give arms and lengths to 0.00001 cm
 constexpr double kRounding_cm = 0.00001;
 
@@ -106,9 +124,10 @@ TEST_CASE("without cylinders every length and arm is OpenSim's to the last digit
   CHECK(c.left_out == 2496);
   CHECK(c.wrap_differs == 0);
   CHECK(c.length_cm.value < kRounding_cm);
-  for (const Largest& arm : c.arm_cm) {
-    CHECK(arm.value < kRounding_cm);
-  }
+  CHECK(largest_arm_cm(c) < kRounding_cm);
+  tell(ComparedRow::gait_hip_arms, {largest_hip_arm_cm(c), 3 * c.compared, 3 * c.left_out});
+  tell(ComparedRow::gait_knee_arms, {c.arm_cm[kHipAngles].value, c.compared, c.left_out});
+  tell(ComparedRow::gait_lengths, {c.length_cm.value, c.compared, c.left_out});
 }
 
 TEST_CASE("seated, the resolved path of every muscle is the published one") {
@@ -130,11 +149,12 @@ TEST_CASE(
   CHECK(c.wrap_differs == 0);
   // the worst are strings that touch for less than 4 mm, which OpenSim samples too coarsely to
   // find their tangents
-  for (std::size_t k = 0; k < 3; ++k) {
-    CHECK(c.arm_cm[k].value < 0.08);
-  }
-  CHECK(c.arm_cm[3].value < 0.001);
+  CHECK(largest_hip_arm_cm(c) < 0.08);
+  CHECK(c.arm_cm[kHipAngles].value < 0.001);
   CHECK(c.length_cm.value < 0.0011);
+  tell(ComparedRow::rajagopal_hip_arms, {largest_hip_arm_cm(c), 3 * c.compared});
+  tell(ComparedRow::rajagopal_knee_arms, {c.arm_cm[kHipAngles].value, c.compared});
+  tell(ComparedRow::rajagopal_lengths, {c.length_cm.value, c.compared});
 }
 
 TEST_CASE("where muscles run straight, both agree to the last digit") {
@@ -143,9 +163,8 @@ TEST_CASE("where muscles run straight, both agree to the last digit") {
   print("  straight", c);
   CHECK(c.compared == 11186);
   CHECK(c.length_cm.value < kRounding_cm);
-  for (const Largest& arm : c.arm_cm) {
-    CHECK(arm.value < kRounding_cm);
-  }
+  CHECK(largest_arm_cm(c) < kRounding_cm);
+  tell(ComparedRow::rajagopal_straight_arms, {largest_arm_cm(c), 4 * c.compared, 4 * c.unwanted});
 }
 
 TEST_CASE("seated, rotation arms over cylinders agree within 0.006 cm") {
@@ -156,7 +175,8 @@ TEST_CASE("seated, rotation arms over cylinders agree within 0.006 cm") {
                          });
   print("  seated", c);
   CHECK(c.compared == 29 * 5 * 5 * 2);
-  CHECK(c.arm_cm[static_cast<std::size_t>(LegCoordinate::hip_internal_rotation)].value < 0.006);
+  CHECK(c.arm_cm[kRotation].value < 0.006);
+  tell(ComparedRow::rajagopal_seated_rotation_arms, {c.arm_cm[kRotation].value, c.compared});
 }
 
 TEST_CASE("one-joint hip muscles have the arms that MuJoCo gives MyoLeg's") {
@@ -169,26 +189,45 @@ TEST_CASE("one-joint hip muscles have the arms that MuJoCo gives MyoLeg's") {
                          [&](const ReferenceRow& row) { return same.contains(row.muscle); });
   print("rajagopal2016 and MyoLeg", c);
   CHECK(c.compared == 15 * 12 * 2);
-  for (std::size_t k = 0; k < 3; ++k) {
-    CHECK(c.arm_cm[k].value < 0.02);
-  }
+  CHECK(largest_hip_arm_cm(c) < 0.02);
+  tell(ComparedRow::myoleg_hip_arms, {largest_hip_arm_cm(c), 3 * c.compared, 3 * c.unwanted});
 }
 
-TEST_CASE("piriformis turns outward standing and inward seated, as in four cadavers") {
-  // Delp et al. 1999, J Biomech 32:493, as quoted by L. McLean on Biomch-L, 8 November 2007: 29 mm
-  // outward in extension, 14 mm inward at 90° of flexion. One geometry, several people: 4 mm.
-  for (const auto& [id, name] :
-       {std::pair{"gait2392", "peri"}, std::pair{"rajagopal2016", "piri"}}) {
-    const auto paths = paths_of(std::string(id));
-    const auto arm_mm = [&, name = std::string(name)](double flexion) {
-      std::vector<PathState> out(paths.size());
-      paths.evaluate(posture_deg(flexion, 0, 0, 90), out);
-      return 1000 * out[index_of(paths, name)].moment_arm_m[2];
-    };
-    std::printf("piriformis of %s: %.1f mm at 0°, %.1f mm at 90°\n", id, arm_mm(0), arm_mm(90));
-    CHECK(std::abs(arm_mm(0) - -29) < 4);
-    CHECK(std::abs(arm_mm(90) - 14) < (std::string(id) == "gait2392" ? 4 : 5));
+/// The piriformis' arm about rotation, above 0 inward; thigh not turned.
+double piriformis_mm(const MusclePaths& paths, const char* name, double flexion) {
+  std::vector<PathState> out(paths.size());
+  paths.evaluate(posture_deg(flexion, 0, 0, 90), out);
+  return 1000 * out[index_of(paths, name)].moment_arm_m[kRotation];
+}
+
+// Delp et al. 1999, J Biomech 32:493, as quoted by L. McLean on Biomch-L, 8 November 2007
+constexpr double kMeasuredStraight_mm = -29;
+constexpr double kMeasuredSeated_mm = 14;
+constexpr double kPeopleDiffer_mm = 4;  // one geometry, four cadavers
+
+TEST_CASE("piriformis of Gait2392 turns outward standing and inward seated, as in four cadavers") {
+  const auto paths = paths_of("gait2392");
+  CHECK(std::abs(piriformis_mm(paths, "peri", 0) - kMeasuredStraight_mm) < kPeopleDiffer_mm);
+  CHECK(std::abs(piriformis_mm(paths, "peri", 90) - kMeasuredSeated_mm) < kPeopleDiffer_mm);
+}
+
+TEST_CASE("piriformis of Rajagopal 2016 is as published, which seated is more than measured") {
+  // Its path is three published points without a cylinder, so there is nothing to compute
+  // otherwise: OpenSim and MyoLeg give the same. Moving the points to meet the measurement would
+  // make another model. The excess is told in docs/muscles.md and shows in the range of shares.
+  const auto paths = paths_of("rajagopal2016");
+  CHECK(std::abs(piriformis_mm(paths, "piri", 0) - kMeasuredStraight_mm) < kPeopleDiffer_mm);
+  CHECK(piriformis_mm(paths, "piri", 90) > kMeasuredSeated_mm + kPeopleDiffer_mm);
+  int compared = 0;
+  for (const ReferenceRow& row : reference_rows("opensim_rajagopal2016.csv")) {
+    const auto& q = row.posture_deg;
+    if (row.muscle == "piri" && q[1] == 0 && q[2] == 0 && q[3] == 90) {
+      ++compared;
+      CHECK(std::abs(piriformis_mm(paths, "piri", q[0]) - 10 * row.moment_arm_cm[kRotation]) <
+            10 * kRounding_cm);
+    }
   }
+  CHECK(compared == 12);  // 0 to 110°
 }
 
 }  // namespace

@@ -274,6 +274,13 @@ void add_muscles(Session& session, const std::vector<Side>& sides) {
         RotationDemand{.total = {NewtonMetres{3.0}, NewtonMetres{3.7}},
                        .limb_weight = {NewtonMetres{3.3}, NewtonMetres{4.0}}};
     muscles.sides.push_back(effort);
+    for (Repetition& repetition : session.record.repetitions) {
+      if (repetition.side == side) {
+        repetition.muscles = RepetitionEffort{.under_tension = Seconds{2.2},
+                                              .shares = effort.summary.mean_shares,
+                                              .torque = effort.summary.mean_demand->total};
+      }
+    }
   }
   session.record.muscles = muscles;
 }

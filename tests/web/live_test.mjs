@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The real app with the real engine in a real browser, the bench clips as its camera:
+// The real app with the real engine from the real server in a real browser, the bench clips as its camera:
 // live_test.mjs COXA BUILT_APP. What it counts and measures must be what `COXA measure` does.
 // Exit code 77: skipped.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { serve } from "./server.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const [coxa, app] = process.argv.slice(2);
@@ -36,6 +35,22 @@ const kAfter_s = 3;
 // the two must agree within one of these, and on average within half of it.
 const kLargest_deg = 3.0;
 const kMean_deg = 1.5;
+
+/** `coxa serve` on a free port of this machine, with a store of its own. */
+async function serve() {
+  const server = spawn(coxa, ["serve", "--port", "0", "--data", mkdtempSync(path.join(folder, "data-")), "--web", app],
+    { stdio: ["ignore", "pipe", "inherit"] });
+  const origin = await new Promise((resolve, reject) => {
+    let said = "";
+    server.stdout.on("data", (text) => {
+      said += text;
+      const found = /serves the app at (http:\/\/\S+?)\/?\s/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    server.on("exit", (code) => reject(new Error(`coxa serve ended with ${code}: ${said}`)));
+  });
+  return { origin, close: () => new Promise((ended) => (server.on("exit", ended), server.kill("SIGTERM"))) };
+}
 
 const folder = mkdtempSync(path.join(tmpdir(), "coxa-live-"));
 const results = [];
@@ -65,7 +80,7 @@ const records_of = (page) => page.evaluate(() => new Promise((resolve, reject) =
 }));
 
 async function open(clip) {
-  const server = await serve(app);
+  const server = await serve();
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic",
     "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${camera_of(clip)}`] });

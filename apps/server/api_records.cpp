@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of the API about records. Every question to the store names the device that asks.
+#include <charconv>
+#include <memory>
+
+#include "apps/server/api_call.hpp"
+
+namespace coxa::server {
+
+using http_beast::error_response;
+using http_beast::Reply;
+using http_beast::Response;
+using http_beast::Stream;
+
+namespace {
+
+constexpr int kPageWithoutLimit = 50;
+constexpr int kLargestPage = 200;
+constexpr int kExportPart = 50;
+
+Response no_such_record() {
+  return error_response(404, "not_found", "This device has no such record.");
+}
+
+Response put_response(ChangeOutcome outcome) {
+  switch (outcome) {
+    case ChangeOutcome::done:
+      return json_response(201, "{}");
+    case ChangeOutcome::same_before:
+      return json_response(200, "{}");
+    case ChangeOutcome::differs_before:
+      return error_response(409, "other_content",
+                            "Another record is kept under this id. A record is never changed; give "
+                            "a new one an id of its own.");
+    case ChangeOutcome::deleted_before:
+      return error_response(410, "deleted", "This record was deleted and cannot be put again.");
+  }
+  return error_response(500, "fault", "A fault of coxa itself.");
+}
+
+template <class Number>
+std::optional<Number> parse_number(const std::string& text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional(number)
+                                                                  : std::nullopt;
+}
+
+struct PageWish {
+  std::optional<RecordPosition> before;
+  int limit = kPageWithoutLimit;
+};
+
+/// Empty where the query asks for something there is not.
+std::optional<PageWish> parse_page_wish(const std::string& query) {
+  PageWish wish;
+  if (const auto before = http_beast::find_parameter(query, "before")) {
+    wish.before = parse_number<RecordPosition>(*before);
+    if (!wish.before) {
+      return std::nullopt;
+    }
+  }
+  if (const auto limit = http_beast::find_parameter(query, "limit")) {
+    const auto number = parse_number<int>(*limit);
+    if (!number || *number < 1 || *number > kLargestPage) {
+      return std::nullopt;
+    }
+    wish.limit = *number;
+  }
+  return wish;
+}
+
+/// The documents between commas; they are JSON as they are.
+std::string joined(const std::vector<StoredRecord>& records) {
+  std::string out;
+  for (const StoredRecord& record : records) {
+    (out += out.empty() ? "" : ",") += record.document;
+  }
+  return out;
+}
+
+/// All records of a device, page after page, so that no more than one is in memory.
+class Export {
+ public:
+  Export(RecordStore& store, DeviceId device, std::function<void(const Error&)> report)
+      : store_(store), device_(std::move(device)), report_(std::move(report)) {}
+
+  std::optional<std::string> next() {
+    if (is_over_) {
+      return std::string{};
+    }
+    auto page = store_.records(device_, before_, kExportPart);
+    if (!page) {
+      report_(page.error());
+      return std::nullopt;
+    }
+    std::string part = is_first_ ? R"({"schema":"coxa.export/1","records":[)" : "";
+    const std::string records = joined(page->records);
+    part += (is_first_ || records.empty() ? "" : ",") + records;
+    is_first_ = false;
+    before_ = page->next;
+    is_over_ = !before_;
+    return part + (is_over_ ? "]}" : "");
+  }
+
+ private:
+  RecordStore& store_;
+  DeviceId device_;
+  std::function<void(const Error&)> report_;
+  std::optional<RecordPosition> before_;
+  bool is_first_ = true;
+  bool is_over_ = false;
+};
+
+}  // namespace
+
+void Api::put_record(const Call& call) {
+  if (!is_uuid(call.id)) {
+    call.reply(error_response(422, "wrong_id", "A record's id is a UUID in lower case."));
+    return;
+  }
+  auto record = check_.check(call.request.body);
+  if (!record) {
+    const bool is_json = record.error().code == ErrorCode::unsupported;
+    call.reply(error_response(is_json ? 422 : 400, is_json ? "wrong_schema" : "malformed",
+                              record.error().message));
+    return;
+  }
+  if (record->id != call.id) {
+    call.reply(
+        error_response(422, "wrong_id", "The id in the record is not the one in the address."));
+    return;
+  }
+  // the call ends here; its answer is given when the record is on the disk
+  queue_.add(
+      PutRecord{call.device->id, {call.id}, std::move(record->document), surroundings_.now()},
+      [this, reply = call.reply](const Result<ChangeOutcome>& outcome) {
+        reply(outcome ? put_response(*outcome) : store_failure(outcome.error()));
+      });
+}
+
+void Api::delete_record(const Call& call) {
+  if (!is_uuid(call.id)) {
+    call.reply(no_such_record());
+    return;
+  }
+  queue_.add(DeleteRecord{call.device->id, {call.id}, surroundings_.now()},
+             [this, reply = call.reply](const Result<ChangeOutcome>& outcome) {
+               reply(outcome ? Response{.status = 204, .headers = {}, .body = {}, .stream = {}}
+                             : store_failure(outcome.error()));
+             });
+}
+
+void Api::get_record(const Call& call) {
+  const auto found = store_.find_record(call.device->id, {call.id});
+  if (!found) {
+    call.reply(store_failure(found.error()));
+  } else if (!*found) {
+    call.reply(no_such_record());
+  } else {
+    call.reply(json_response(200, (*found)->document));
+  }
+}
+
+void Api::get_records(const Call& call) {
+  const auto wish = parse_page_wish(call.request.query);
+  if (!wish) {
+    call.reply(error_response(400, "wrong_page",
+                              "`limit` is 1 to 200, `before` is the `next` of an earlier page."));
+    return;
+  }
+  const auto page = store_.records(call.device->id, wish->before, wish->limit);
+  if (!page) {
+    call.reply(store_failure(page.error()));
+    return;
+  }
+  const std::string next = page->next ? '"' + std::to_string(*page->next) + '"' : "null";
+  call.reply(
+      json_response(200, "{\"records\":[" + joined(page->records) + "],\"next\":" + next + "}"));
+}
+
+void Api::export_records(const Call& call) {
+  // shared by the copies of the function that makes the parts
+  const auto source = std::make_shared<Export>(store_, call.device->id, surroundings_.report);
+  Response response = json_response(200, "");
+  response.headers.emplace_back("content-disposition",
+                                "attachment; filename=\"coxa-records.json\"");
+  response.stream = Stream{.length = {}, .next = [source] { return source->next(); }};
+  call.reply(std::move(response));
+}
+
+}  // namespace coxa::server

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the person chose, kept on this device: language, voice, captions, and the screening answers.
+import { effect, signal, type Signal } from '@preact/signals';
+import type { Language } from '../engine/messages.ts';
+import type { Answers } from '../rules/screening.ts';
+
+export interface KeptAnswers {
+  answers: Answers;
+  answered_at: string;
+}
+
+const kPrefix = 'coxa.';
+
+function read<T>(name: string, otherwise: T): T {
+  try {
+    const text = localStorage.getItem(kPrefix + name);
+    return text === null ? otherwise : (JSON.parse(text) as T);
+  } catch {
+    return otherwise;
+  }
+}
+
+/** A signal that outlives the page; where nothing can be stored it lasts as long as the page. */
+function kept<T>(name: string, otherwise: T): Signal<T> {
+  const value = signal<T>(read(name, otherwise));
+  effect(() => {
+    const text = JSON.stringify(value.value);
+    try {
+      localStorage.setItem(kPrefix + name, text);
+    } catch {
+      // a full or closed store: the choice lasts as long as the page
+    }
+  });
+  return value;
+}
+
+function language_of_browser(): Language {
+  return navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en';
+}
+
+export const language = kept<Language>('language', language_of_browser());
+export const voice_on = kept('voice', true);
+export const captions_on = kept('captions', true);
+export const screening = kept<KeptAnswers | null>('screening', null);
+/** Sides and repetitions asked for last time. */
+export const dose = kept<{ sides: ('left' | 'right')[]; repetitions: number }>('dose', {
+  sides: ['left', 'right'],
+  repetitions: 8,
+});
+/** Whether this device was paired with the server it came from. */
+export const is_paired = kept('paired', false);
+
+export function forget_settings(): void {
+  screening.value = null;
+  dose.value = { sides: ['left', 'right'], repetitions: 8 };
+}
+
+/** Everything kept here, for the export. */
+export function settings_to_export() {
+  return {
+    language: language.value,
+    voice_on: voice_on.value,
+    captions_on: captions_on.value,
+    screening: screening.value,
+    dose: dose.value,
+  };
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Starts the app.
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { language } from './keep/settings.ts';
+import { token_in } from './net/pairing.ts';
+import { start_sending } from './net/sending.ts';
+import { keep_offline } from './net/updates.ts';
+import { token_to_use } from './screens/pair.tsx';
+import { follow_address } from './screens/route.ts';
+import './style.css';
+
+// a pairing token leaves the address at once, so that nobody reads it there
+token_to_use.value = token_in(location.hash);
+if (token_to_use.value) history.replaceState(null, '', '#/pair');
+addEventListener('hashchange', () => {
+  const token = token_in(location.hash);
+  if (!token) return;
+  token_to_use.value = token;
+  location.replace('#/pair');
+});
+
+effect(() => {
+  document.documentElement.lang = language.value;
+});
+follow_address();
+const host = document.getElementById('app');
+if (host) render(<App />, host);
+void keep_offline();
+void start_sending();

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tempo without a sensor: which phase and which repetition a moment belongs to; the record of it.
+import type { Report, SessionRecord, SideSummary } from '../keep/record.ts';
+
+export interface Pace {
+  out_s: number;
+  hold_s: number;
+  back_s: number;
+}
+
+export interface Paced {
+  phase: 'ready' | 'out' | 'hold' | 'back' | 'rest';
+  phase_s: number;
+  /** Complete repetitions. */
+  count: number;
+  countdown_s: number;
+}
+
+const kReady_s = 5;
+const kBetween_s = 1;
+
+/** After a countdown of 5 s: out, hold, back, a second of rest, and again. */
+export function paced({ out_s, hold_s, back_s }: Pace, elapsed_s: number): Paced {
+  if (elapsed_s < kReady_s) {
+    return { phase: 'ready', phase_s: elapsed_s, count: 0, countdown_s: Math.ceil(kReady_s - elapsed_s) };
+  }
+  const whole_s = out_s + hold_s + back_s + kBetween_s;
+  const moving_s = elapsed_s - kReady_s;
+  const before = Math.floor(moving_s / whole_s);
+  const within_s = moving_s - before * whole_s;
+  const at = (phase: Paced['phase'], from_s: number, count = before): Paced => ({ phase, phase_s: within_s - from_s, count, countdown_s: 0 });
+  if (within_s < out_s) return at('out', 0);
+  if (within_s < out_s + hold_s) return at('hold', out_s);
+  if (within_s < out_s + hold_s + back_s) return at('back', out_s + hold_s);
+  return at('rest', out_s + hold_s + back_s, before + 1);
+}
+
+const kNothing: SideSummary = {
+  complete: 0,
+  unfinished: 0,
+  neutral_deg: null,
+  neutral_uncertainty_deg: null,
+  mean_peak_deg: null,
+  mean_peak_uncertainty_deg: null,
+  best_peak_deg: null,
+  best_peak_uncertainty_deg: null,
+  best_range_deg: null,
+  best_range_uncertainty_deg: null,
+  mean_range_deg: null,
+  mean_range_uncertainty_deg: null,
+  mean_hold_s: null,
+  time_under_tension_s: 0,
+};
+
+/** Nothing was measured: the record says so, and holds what the person counted. */
+export function record_by_hand(of: {
+  id: string;
+  exercise: SessionRecord['exercise'];
+  has_sides: boolean;
+  texts: { text: string; remedy: string };
+  report: Report;
+}): SessionRecord {
+  return {
+    schema: 'coxa.session/1',
+    id: of.id,
+    engine_version: 'none',
+    exercise: of.exercise,
+    sensor: { kind: 'by_hand', source_name: '', model: null, samples: 0, duration_s: 0, sample_rate_hz: 0 },
+    verdict: {
+      status: 'cannot_measure',
+      reasons: [{ obstacle: 'not_enough_samples', ...of.texts, share: 1 }],
+    },
+    repetitions: [],
+    summary: of.has_sides ? { left: null, right: null } : { both: kNothing },
+    notes: [],
+    report: of.report,
+  };
+}

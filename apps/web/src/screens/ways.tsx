@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// How shall it be measured? By the camera, by the phone on the shin, or by hand; which side first, how many.
+import { unlock_sound } from '../device/voice.ts';
+import type { Side } from '../engine/messages.ts';
+import { dose } from '../keep/settings.ts';
+import { variant_of, type ExerciseJson } from '../net/catalogue.ts';
+import { Choice } from '../parts/choice.tsx';
+import { Page } from '../parts/page.tsx';
+import { t, type TextKey } from '../text/text.ts';
+import { Guarded } from './guarded.tsx';
+import { address_of, type Way } from './route.ts';
+
+/** A phone sits on one shin only; what does not move, nobody measures. */
+export function ways_for(exercise: ExerciseJson, variant_id: string | null): Way[] {
+  if (variant_of(exercise, variant_id)?.not_measured) return ['by_hand'];
+  return exercise.movement.laterality === 'each_side' ? ['camera', 'phone', 'by_hand'] : ['camera', 'by_hand'];
+}
+
+const kSides: { value: string; sides: Side[]; text: TextKey }[] = [
+  { value: 'left,right', sides: ['left', 'right'], text: 'sides.left_first' },
+  { value: 'right,left', sides: ['right', 'left'], text: 'sides.right_first' },
+  { value: 'left', sides: ['left'], text: 'sides.left_only' },
+  { value: 'right', sides: ['right'], text: 'sides.right_only' },
+];
+
+export function Ways({ exercise, variant_id }: { exercise: ExerciseJson; variant_id: string | null }) {
+  const has_sides = exercise.movement.laterality === 'each_side';
+  const not_measured = variant_of(exercise, variant_id)?.not_measured;
+  const set_sides = (value: string) => {
+    const sides = kSides.find((each) => each.value === value)?.sides;
+    if (sides) dose.value = { ...dose.value, sides };
+  };
+  return (
+    <Guarded exercise={exercise} variant_id={variant_id}>
+      <Page title={t('ways.title')} back={{ screen: 'learn', exercise_id: exercise.id, variant_id }}>
+        {not_measured && <p class="notice-text">{not_measured}</p>}
+        <ul class="cards">
+          {ways_for(exercise, variant_id).map((way) => (
+            <li key={way} class="card">
+              <h2>
+                <a
+                  href={address_of({ screen: 'set', exercise_id: exercise.id, variant_id, way })}
+                  onClick={unlock_sound}
+                >
+                  {t(`way.${way}`)}
+                </a>
+              </h2>
+              <p>{t(`way.${way}.words`)}</p>
+            </li>
+          ))}
+        </ul>
+        <section class="panel">
+          {has_sides && (
+            <Choice
+              legend={t('ways.sides')}
+              name="sides"
+              value={dose.value.sides.join(',')}
+              options={kSides.map(({ value, text }) => ({ value, text: t(text) }))}
+              pick={set_sides}
+            />
+          )}
+          <Choice
+            legend={has_sides ? t('ways.repetitions_each') : t('ways.repetitions')}
+            name="repetitions"
+            value={String(dose.value.repetitions)}
+            options={['4', '6', '8', '10', '12'].map((n) => ({ value: n, text: n }))}
+            pick={(n) => (dose.value = { ...dose.value, repetitions: Number(n) })}
+          />
+        </section>
+      </Page>
+    </Guarded>
+  );
+}
