@@ -224,12 +224,11 @@ TEST_CASE("a phone on the shin is coached the same way, once it hangs still and 
   shin.rotations = kLater.bouts();
   shin.stops_s = kLater.end_s() + 2;
   std::mt19937 random(kSeed);
-  LiveSession live =
-      LiveSession::create(seated_hip_rotation(),
-                          {.sensor = SensorKind::phone,
-                           .plan = {.sides = {Side::right}, .repetitions = 3}},
-                          EffortModel{})
-          .value();
+  LiveSession live = LiveSession::create(seated_hip_rotation(),
+                                         {.sensor = SensorKind::phone,
+                                          .plan = {.sides = {Side::right}, .repetitions = 3}},
+                                         EffortModel{})
+                         .value();
   int counted = 0;
   bool was_told_to_hang = false;
   for (InertialSample sample : shin.record(random)) {
