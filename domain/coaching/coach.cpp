@@ -193,7 +193,7 @@ bool Coach::is_count_due(Timestamp now) const {
 }
 
 Cue Coach::tell(Waiting& waiting, Timestamp now) {
-  const Cue cue = waiting.cue;
+  Cue cue = waiting.cue;
   (cue.priority == CuePriority::count ? last_count_ : last_sentence_) = now;
   if (cue.priority == CuePriority::view) {
     ++obstacle_said_;
@@ -231,7 +231,7 @@ std::optional<Cue> Coach::say(Timestamp now, std::optional<Obstacle> obstacle) {
     if (!is_count_due(now)) {
       return std::nullopt;
     }
-    const Cue cue = tell(*number, now);
+    Cue cue = tell(*number, now);
     number.reset();
     return cue;
   }
@@ -240,7 +240,7 @@ std::optional<Cue> Coach::say(Timestamp now, std::optional<Obstacle> obstacle) {
   }
   for (auto& place : waiting_) {
     if (place) {
-      const Cue cue = tell(*place, now);
+      Cue cue = tell(*place, now);
       place.reset();
       return cue;
     }

@@ -13,7 +13,8 @@ constexpr Seconds kHandUp{0.8};     // a hand that scratches a head is down agai
 constexpr Seconds kShownMean{0.1};  // of the shown angle
 constexpr Seconds kLostTime{1.0};   // beyond it, time was lost, not slow
 constexpr int kRateSteps = 15;      // about a second of samples before the rate is told
-constexpr std::size_t kMostFrames = 2 * 60 * 60 * 30;  // an hour of both sides at 30 a second
+constexpr std::size_t kMostFrames =
+    std::size_t{2} * 60 * 60 * 30;  // an hour of both sides at 30 a second
 
 Hertz rate_of(double step_s) { return Hertz{step_s > 0 ? 1 / step_s : 0}; }
 
