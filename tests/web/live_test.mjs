@@ -54,6 +54,7 @@ async function serve() {
 
 const folder = mkdtempSync(path.join(tmpdir(), "coxa-live-"));
 const results = [];
+const ids = new Set();
 
 /** A bench clip as Chromium's camera: 30 pictures a second, the first held long before it. */
 function camera_of(clip) {
@@ -139,6 +140,9 @@ async function agrees(clip, sides) {
   try {
     await be_screened(device.page, sides);
     const live = await do_set(device.page);
+    assert.match(live.id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    assert.ok(!ids.has(live.id), "two sets have the same id");
+    ids.add(live.id);
     const model = /lite|full|heavy/.exec(live.sensor.model)[0];
     const native = measured_natively(clip, model);
     const [mine, its] = [complete(live), complete(native)];
