@@ -54,7 +54,7 @@ void say_side(std::string& text, const SideSummary& side, Measurable driver) {
     say(text, " and %d unfinished", side.unfinished);
   }
   if (side.mean_range && side.best_range) {
-    say(text, ", %s by %.0f° on average, %.0f° ± %.0f° at best", driver_words(driver),
+    say(text, ", %s by %.0f° from rest on average, %.0f° ± %.0f° at best", driver_words(driver),
         deg(side.mean_range->value), deg(side.best_range->value), deg(side.best_range->sd));
   }
   if (side.mean_hold && side.mean_hold->count() >= 0.5) {
