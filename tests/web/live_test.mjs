@@ -135,9 +135,13 @@ const percentile = (values, share) => values.slice().sort((a, b) => a - b)[Math.
 
 const complete = (record) => record.repetitions.filter((r) => r.complete);
 
-async function agrees(clip, sides) {
+async function agrees(clip, sides, slower = 1) {
   const device = await open(clip);
   try {
+    if (slower > 1) {
+      const session = await device.page.context().newCDPSession(device.page);
+      await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
+    }
     await be_screened(device.page, sides);
     const live = await do_set(device.page);
     assert.match(live.id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -158,7 +162,7 @@ async function agrees(clip, sides) {
     const rate = (warm.length - 1) / ((warm.at(-1)[0] - warm[0][0]) / 1000);
     const latency = warm.map(([taken, told_at]) => told_at - taken);
     const behind = warm.map((frame) => frame[3]);
-    results.push({ clip, model, repetitions: mine.length, mean, rate, latency_ms: median(latency), latency_95_ms: percentile(latency, 0.95), behind_ms: median(behind) });
+    results.push({ clip: slower > 1 ? `${clip}, page ${slower} × slower` : clip, model, repetitions: mine.length, mean, rate, latency_ms: median(latency), latency_95_ms: percentile(latency, 0.95), behind_ms: median(behind) });
   } finally {
     await device.close();
   }
@@ -172,11 +176,13 @@ const tests = [
   ["08_bea_R_thighlift", ["right"]],
   ["13_feng_N_kneeext", ["left", "right"]],
   ["14_george_L_front_dangle", ["left"]],
+  // the page six times slower, as on a cheap phone; Chromium slows the page alone, not the engine's worker
+  ["01_adam_R_front", ["right"], 6],
 ];
 let failed = 0;
-for (const [clip, sides] of tests) {
+for (const [clip, sides, slower] of tests) {
   try {
-    await agrees(clip, sides);
+    await agrees(clip, sides, slower);
     console.log(`ok   ${clip}: ${JSON.stringify(results.at(-1))}`);
   } catch (error) {
     failed += 1;
