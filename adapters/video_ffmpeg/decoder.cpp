@@ -275,7 +275,7 @@ std::optional<Seconds> Decoder::duration() const {
   }
   auto stated = to_nanoseconds(stream_->duration, stream_->time_base);
   if (!stated) {
-    stated = to_nanoseconds(container_->duration, AV_TIME_BASE_Q);
+    stated = to_nanoseconds(container_->duration, av_get_time_base_q());
   }
   return stated && stated->count() > 0 ? std::optional{Seconds{*stated}} : std::nullopt;
 }
