@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real app with the real engine from the real server in a real browser, the bench clips as its camera:
-// live_test.mjs COXA BUILT_APP [DOCUMENT]. What it counts and measures must be what `COXA measure` does.
-// With a DOCUMENT the figures are written into it, between its live marks. Exit code 77: skipped.
+// live_test.mjs COXA BUILT_APP. What it counts and measures must be what `COXA measure` does.
+// Exit code 77: skipped.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const [coxa, app, document_to_write] = process.argv.slice(2);
+const [coxa, app] = process.argv.slice(2);
 const chromiumPath = process.env.COXA_CHROMIUM ?? "/usr/bin/chromium";
 const bench = path.join(here, "../bench");
 
@@ -190,18 +190,5 @@ for (const [clip, sides, slower] of tests) {
   }
 }
 rmSync(folder, { recursive: true, force: true });
-
-function table() {
-  const rows = results.map((r) => `| ${r.clip} | ${r.model} | ${r.repetitions} | ${r.mean.toFixed(1)} | ${r.rate.toFixed(0)} | ` +
-    `${r.latency_ms.toFixed(0)}, ${r.latency_95_ms.toFixed(0)} | ${r.behind_ms.toFixed(2)} |`);
-  return ["| recording | model taken | repetitions, as by the command line | peaks differ by ° | pictures a second | from camera to answer, ms: median, 95 % | of it behind the models, ms |",
-    "|---|---|---|---|---|---|---|", ...rows].join("\n");
-}
-if (document_to_write && failed === 0) {
-  const [begin, end] = ["<!-- live: begin -->", "<!-- live: end -->"];
-  const text = readFileSync(document_to_write, "utf8");
-  assert.ok(text.includes(begin) && text.includes(end), `${document_to_write} has no live marks`);
-  writeFileSync(document_to_write, text.slice(0, text.indexOf(begin) + begin.length) + "\n" + table() + "\n" + text.slice(text.indexOf(end)));
-}
 console.log(`${tests.length - failed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
