@@ -25,7 +25,7 @@ const { chromium } = createRequire(import.meta.url)("playwright-core");
 const texts = JSON.parse(readFileSync(path.join(here, "../../apps/web/src/text/en.json"), "utf8"));
 
 // The person rests before the clip begins, as people do, for as long as loading and set-up take.
-const kRest_s = 14;
+const kRest_s = 20;
 const kClip_s = 10;
 // A repetition is told 0.2 s after its end; a slow machine shows the last pictures late.
 const kAfter_s = 3;
