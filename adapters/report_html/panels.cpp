@@ -75,7 +75,7 @@ Json lines_json(const Panel& panel, Measurable driver, std::span<const FrameMeas
 Json to_object(const Panel& panel, const Movement& movement,
                std::span<const FrameMeasurement> series) {
   const QuantityWords& words = words_of(movement.driver, SensorKind::camera);  // axis has one name
-  const double sign = movement.direction == Direction::increase ? 1 : -1;
+  const double direction = sign(movement.direction);
   Json times = Json::array();
   Json lines = lines_json(panel, movement.driver, series, times);
   Json repetitions = Json::array();
@@ -85,12 +85,12 @@ Json to_object(const Panel& panel, const Movement& movement,
   const std::string asked = angle_text(movement.target_range);
   Json goal = nullptr;
   if (panel.neutral) {
-    const Radians at = *panel.neutral + sign * movement.target_range;
+    const Radians at = *panel.neutral + direction * movement.target_range;
     goal = {{"at_deg", deg(at)}, {"label", "asked for: " + asked + " from rest"}};
   }
   return {{"title", panel_title(panel, movement)},
           {"axis", std::string(words.axis) + " (degrees)"},
-          {"rises", sign > 0},
+          {"rises", direction > 0},
           {"rest_deg", panel.neutral ? Json(deg(*panel.neutral)) : Json(nullptr)},
           {"goal", goal},
           {"t_s", std::move(times)},

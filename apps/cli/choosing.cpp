@@ -20,25 +20,4 @@ Result<const Exercise*> choose_exercise(const Catalogue& catalogue, const std::s
                                     " `coxa guide` lists all of them.");
 }
 
-Result<Movement> choose_movement(const Exercise& exercise,
-                                 const std::optional<std::string>& variant_id) {
-  if (!variant_id) {
-    return exercise.movement;
-  }
-  const Variant* variant = find_variant(exercise, *variant_id);
-  if (variant == nullptr) {
-    std::string known;
-    for (const Variant& v : exercise.variants) {
-      known += (known.empty() ? "" : ", ") + v.id;
-    }
-    return fail(ErrorCode::usage, "there is no variant \"" + *variant_id + "\" of " + exercise.id +
-                                      ". Its variants: " + known + ".");
-  }
-  if (variant->not_measured) {
-    return fail(ErrorCode::usage, "the variant \"" + variant->id +
-                                      "\" cannot be measured: " + *variant->not_measured);
-  }
-  return movement_of(exercise, variant);
-}
-
 }  // namespace coxa::cli

@@ -143,28 +143,13 @@ Result<EffortModel> prepare_effort(const Request& request, const Movement& movem
   return make_effort_model(std::move(record), request.effort, legs);
 }
 
-/// The exercise's own or its variant's.
-Result<Movement> choose_movement(const Exercise& exercise, const Request& request) {
-  const Variant* variant = nullptr;
-  if (request.variant_id) {
-    variant = find_variant(exercise, *request.variant_id);
-    if (variant == nullptr) {
-      return fail(ErrorCode::usage, exercise.id + " has no variant " + *request.variant_id + ".");
-    }
-  }
-  if (variant != nullptr && variant->not_measured) {
-    return fail(ErrorCode::usage, *variant->not_measured);
-  }
-  return movement_of(exercise, variant);
-}
-
 /// Shares of a leg held still at the end of the movement that is asked for; "null" where the model
 /// does not cover it.
 Result<std::string> shares_at_target(std::string_view text) {
   Engine& e = engine();
   COXA_TRY(request, parse_request(text));
   COXA_TRY(exercise, catalogue_json::parse_exercise(e.texts["exercise"], request.exercise_id));
-  COXA_TRY(movement, choose_movement(exercise, request));
+  COXA_TRY(movement, choose_movement(exercise, request.variant_id));
   if (describe_effort(request.effort, movement, request.variant_id, SensorKind::camera)
           .not_covered_reason) {
     return shares_json(nullptr);
@@ -187,7 +172,7 @@ Result<void> start(std::string_view text) {
   COXA_TRY(request, parse_request(text));
   COXA_TRY(exercise, catalogue_json::parse_exercise(e.texts["exercise"], request.exercise_id));
   COXA_TRY(cues, catalogue_json::parse_cues(e.texts["cues"], "cues"));
-  COXA_TRY(movement, choose_movement(exercise, request));
+  COXA_TRY(movement, choose_movement(exercise, request.variant_id));
   COXA_TRY(effort, prepare_effort(request, movement));
   COXA_TRY(live, LiveSession::create(movement, {.sensor = request.sensor, .plan = request.plan},
                                      std::move(effort)));

@@ -65,6 +65,27 @@ const Movement& movement_of(const Exercise& exercise, const Variant* variant) {
   return variant != nullptr && variant->movement ? *variant->movement : exercise.movement;
 }
 
+Result<Movement> choose_movement(const Exercise& exercise,
+                                 const std::optional<std::string>& variant_id) {
+  if (!variant_id) {
+    return exercise.movement;
+  }
+  const Variant* variant = find_variant(exercise, *variant_id);
+  if (variant == nullptr) {
+    std::string known;
+    for (const Variant& v : exercise.variants) {
+      known += (known.empty() ? "" : ", ") + v.id;
+    }
+    return fail(ErrorCode::usage, "there is no variant \"" + *variant_id + "\" of " + exercise.id +
+                                      ". Its variants: " + known + ".");
+  }
+  if (variant->not_measured) {
+    return fail(ErrorCode::usage, "the variant \"" + variant->id +
+                                      "\" cannot be measured: " + *variant->not_measured);
+  }
+  return movement_of(exercise, variant);
+}
+
 std::string nearest_name(const std::vector<std::string>& names, std::string_view asked) {
   // a longer wish cannot be a slip of any name we have, and would only cost time
   constexpr std::size_t kLongestWish = 200;

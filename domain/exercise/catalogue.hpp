@@ -2,11 +2,13 @@
 // All exercises there are, with the words of their cues.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "domain/exercise/exercise.hpp"
+#include "domain/quantities/result.hpp"
 
 namespace coxa {
 
@@ -32,6 +34,11 @@ std::string_view cue_text(const std::vector<CueText>& cues, std::string_view key
 
 /// The movement to measure: the variant's own where it has one, the exercise's otherwise.
 const Movement& movement_of(const Exercise& exercise, const Variant* variant);
+
+/// The movement to measure, of the exercise or of one of its variants; a variant that cannot be
+/// measured is refused with the reason.
+Result<Movement> choose_movement(const Exercise& exercise,
+                                 const std::optional<std::string>& variant_id);
 
 /// The name most like the one asked for: fewest letters added, dropped, changed or swapped with a
 /// neighbour, or the one that begins as asked. Empty where nothing is near.

@@ -22,6 +22,9 @@ enum class Laterality { each_side, both_sides };
 /// Which way the driver moves on the way out. Thresholds are magnitudes either way.
 enum class Direction { increase, decrease };
 
+/// +1 where the driver grows on the way out, -1 where it shrinks.
+constexpr double sign(Direction d) { return d == Direction::increase ? 1.0 : -1.0; }
+
 /// A quantity that must lie between two values before and while repetitions are counted.
 struct Bound {
   Measurable quantity{};

@@ -23,8 +23,6 @@ constexpr Seconds kBridge{0.5};
 // After this long the person may have moved: a new set begins with its own neutral.
 constexpr Seconds kSetEnd{3.0};
 
-double sign(Direction d) { return d == Direction::increase ? 1.0 : -1.0; }
-
 }  // namespace
 
 SetFollower::SetFollower(const Movement& movement) : movement_(movement), recogniser_(movement) {

@@ -133,7 +133,6 @@ void LiveSession::set_up(Timestamp now) {
     session_ = new_session();
     origin_ = now;
     countdown_since_ = now;
-    last_number_ = 0;
     state_.stage = LiveStage::countdown;
     state_.cue = Cue{.key = "set_up_ready", .priority = CuePriority::view};
     state_.countdown = kCountdown;
@@ -229,7 +228,7 @@ void LiveSession::show_driver() {
     state_.excursion.reset();
     return;
   }
-  const double direction = movement_.direction == Direction::increase ? 1.0 : -1.0;
+  const double direction = sign(movement_.direction);
   state_.excursion = Estimate<Radians>{(Radians{*shown_} - *neutral) * direction, newest->sd};
 }
 

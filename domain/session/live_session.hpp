@@ -121,7 +121,6 @@ class LiveSession {
   int steps_{};
   std::size_t told_repetitions_{};
   int samples_{};
-  int last_number_{};
   std::optional<double> shown_;  ///< the driver, smoothed for the eye, radians
   std::optional<Cue> pending_;
 };

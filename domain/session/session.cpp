@@ -81,7 +81,7 @@ Radians sd_from_rest(Radians sd, Radians range, Measurable driver, SensorKind se
 Repetition to_repetition(const FollowedRepetition& seen, const Movement& movement,
                          std::optional<Side> side, SensorKind sensor) {
   const RecognisedRepetition& shape = seen.shape;
-  const double direction = movement.direction == Direction::increase ? 1.0 : -1.0;
+  const double direction = sign(movement.direction);
   const Radians neutral = *seen.neutral[movement.driver];
   Repetition repetition{.side = side, .complete = shape.complete};
   repetition.start = shape.start;
