@@ -319,6 +319,9 @@ void read_report(const Field& report, SetDone& set) {
   set.pain_before = zero_to_ten_or_nothing(report["pain_before_0_10"]);
   set.pain_after = zero_to_ten_or_nothing(report["pain_after_0_10"]);
   set.effort = zero_to_ten_or_nothing(report["effort_0_10"]);
+  if (report.has("repetitions_in_reserve")) {
+    set.in_reserve = whole_or_nothing(report["repetitions_in_reserve"], 0, 100);
+  }
   const Field stopped = report["stopped"];
   if (stopped.is_null() || stopped["why"].text() != "pain") {
     return;

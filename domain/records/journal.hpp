@@ -63,6 +63,7 @@ struct SetDone {
   std::optional<ZeroToTen> pain_before;
   std::optional<ZeroToTen> pain_after;  ///< the worst during and right after
   std::optional<ZeroToTen> effort;
+  std::optional<int> in_reserve;  ///< further repetitions that would have gone, as the person told
   bool was_stopped_by_pain{};
   std::optional<PainPlace> pain_place;  ///< where it was stopped for
   friend bool operator==(const SetDone&, const SetDone&) = default;
