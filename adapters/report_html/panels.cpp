@@ -135,7 +135,8 @@ const Movement& movement_of(const SessionRecord& record, const Exercise& exercis
       return *variant.movement;
     }
   }
-  return exercise.movement;
+  COXA_EXPECTS(exercise.movement.has_value());  // what has none is never measured
+  return *exercise.movement;
 }
 
 std::string panel_title(const Panel& panel, const Movement& movement) {
