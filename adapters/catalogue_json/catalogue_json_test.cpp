@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -56,10 +57,29 @@ struct Folder {
 TEST_CASE("every exercise of the project loads, and each cue has its words") {
   const auto catalogue = load_catalogue(kContent);
   REQUIRE_MESSAGE(catalogue, (catalogue ? "" : catalogue.error().message));
-  CHECK(catalogue->exercises.size() == 3);
+  CHECK(catalogue->exercises.size() >= 16);
   for (const char* id : {"seated-hip-internal-rotation", "seated-knee-extension", "squat"}) {
     CHECK(find_exercise(*catalogue, id) != nullptr);
   }
+  for (const Exercise& exercise : catalogue->exercises) {
+    INFO(exercise.id);
+    CHECK(find_variant(exercise, "smaller-range") != nullptr);  // the careful way
+    CHECK(exercise.variants.size() >= 2);
+  }
+}
+
+TEST_CASE("an exercise that only the timer follows has a pace, and its variants change it") {
+  const auto exercise = load_exercise(kContent / "exercises/figure-4-stretch.json");
+  REQUIRE(exercise);
+  CHECK_FALSE(exercise->movement);
+  REQUIRE(exercise->ways.size() == 1);
+  CHECK(exercise->ways[0].way == Way::timer);
+  CHECK(exercise->pace.hold == Seconds{30});
+  CHECK(find_variant(*exercise, "longer-hold")->pace.hold == Seconds{45});
+  CHECK(find_variant(*exercise, "longer-hold")->pace.out == exercise->pace.out);
+  CHECK(std::any_of(exercise->gates.begin(), exercise->gates.end(), [](const Gate& gate) {
+    return gate.answer == "hip_replacement" && gate.action == GateAction::locked;
+  }));
 }
 
 TEST_CASE("the hip exercise holds what the recogniser needs, in radians and seconds") {

@@ -137,8 +137,8 @@ Movement movement(const Node& node) {
   out.driver = quantity(node.at("driver"));
   out.direction = static_cast<Direction>(node.at("direction").choice({"increase", "decrease"}));
   out.laterality = laterality(node.at("laterality"));
-  out.view = static_cast<CameraView>(
-      node.at("view").choice({"front", "side", "any", "front_standing"}));
+  out.view =
+      static_cast<CameraView>(node.at("view").choice({"front", "side", "any", "front_standing"}));
   node.at("rest").fields({"least_deg", "most_deg", "why"});
   out.rest = bound(node.at("rest"), out.driver);
   out.start = angle(node, "start_deg", out.rationale);
@@ -384,10 +384,12 @@ void check_unique_ids(const Node& list, const std::vector<T>& values) {
 }  // namespace
 
 Exercise read_exercise(const Node& root) {
-  root.fields({"id", "version", "language", "name", "summary", "for_whom", "benefits", "muscles",
-               "equipment", "steps", "cautions", "stop_signs", "variants", "references", "author",
-               "reviewer", "review_date", "content_licence", "ways", "how_measured", "gates"},
-              {"movement", "pace"});
+  root.fields(
+      {"id",       "version",      "language",  "name",     "summary",     "for_whom",
+       "benefits", "muscles",      "equipment", "steps",    "cautions",    "stop_signs",
+       "variants", "references",   "author",    "reviewer", "review_date", "content_licence",
+       "ways",     "how_measured", "gates"},
+      {"movement", "pace"});
   Exercise out;
   out.id = root.at("id").id();
   out.version = root.at("version").whole(1, 1000000);

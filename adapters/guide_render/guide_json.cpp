@@ -182,9 +182,8 @@ Json to_json(const Exercise& exercise) {
   }
   out["gates"] = Json::array();
   for (const Gate& gate : exercise.gates) {
-    out["gates"].push_back(
-        {{"answer", gate.answer},
-         {"action", gate.action == GateAction::locked ? "locked" : "careful"}});
+    out["gates"].push_back({{"answer", gate.answer},
+                            {"action", gate.action == GateAction::locked ? "locked" : "careful"}});
   }
   if (exercise.movement) {
     out["movement"] = to_json(*exercise.movement);

@@ -136,8 +136,8 @@ void write_measuring(Page& page, const Exercise& exercise) {
           ? "The camera sees you " + std::string(view_words(exercise.movement->view)) + ". "
           : "";
   page.paragraph(view + "Tempo: " + tempo_words(exercise.pace) + ".");
-  for (const NumberInWords& number : exercise.movement ? numbers_in_words(*exercise.movement)
-                                                       : numbers_in_words(exercise.pace)) {
+  for (const NumberInWords& number :
+       exercise.movement ? numbers_in_words(*exercise.movement) : numbers_in_words(exercise.pace)) {
     page.bullet(number.label + ": " + number.value + ". " + number.why);
   }
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/report_html/html.hpp"
+#include "domain/quantities/expects.hpp"
 
 namespace coxa::report_html {
 namespace {

@@ -98,8 +98,7 @@ Result<std::optional<muscles_render::VersionQuestion>> version_of(const MusclesQ
   COXA_TRY(catalogue, catalogue_json::load_catalogue(content_folder()));
   COXA_TRY(exercise, choose_exercise(catalogue, kExercise));
   COXA_TRY(movement, choose_movement(*exercise, std::nullopt));
-  return muscles_render::VersionQuestion{.version = version,
-                                         .usual_goal = movement.target_range};
+  return muscles_render::VersionQuestion{.version = version, .usual_goal = movement.target_range};
 }
 
 }  // namespace

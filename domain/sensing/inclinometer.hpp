@@ -56,9 +56,9 @@ struct ShankTilt {
 ///    (the fourth circular moment of the horizontal turning rate).
 /// Gravity and turning are the same for a phone that faces forward on a foot moving outward and
 /// one that faces backward on a foot moving inward. So the first turn about the thigh beyond 8° is
-/// taken to be the exercise, outward or inward as was said, and facing() tells what that says of the phone: `backward`
-/// must be told to the person, who either wears the screen to the leg or turns the wrong way. Until
-/// then across_thigh is the size of the turn, without a sign.
+/// taken to be the exercise, outward or inward as was said, and facing() tells what that says of
+/// the phone: `backward` must be told to the person, who either wears the screen to the leg or
+/// turns the wrong way. Until then across_thigh is the size of the turn, without a sign.
 ///
 /// With thigh horizontal, up seen from the shank is sin(rotation) to the person's side for every
 /// knee flexion, so a knee extension does not read as a rotation and no division by the knee's sine
@@ -83,9 +83,9 @@ class Inclinometer {
   /// Whether a zero was found from which tilts are counted.
   [[nodiscard]] bool has_zero() const { return mounting_.has_value(); }
   /// Whether the zero may have been a foot held out instead of a leg at rest: the first turn went
-  /// the other way than the exercise for a phone that faces forward, and the leg is not back where the log began. (At
-  /// rest at last, a log that began in a hold looks like that; so does a phone that faces backward
-  /// on a foot still turned out.)
+  /// the other way than the exercise for a phone that faces forward, and the leg is not back where
+  /// the log began. (At rest at last, a log that began in a hold looks like that; so does a phone
+  /// that faces backward on a foot still turned out.)
   [[nodiscard]] bool is_zero_doubtful() const;
 
   static constexpr Seconds kRestNeeded{1.2};

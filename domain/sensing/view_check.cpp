@@ -105,8 +105,8 @@ std::optional<ViewAdvice> framing_advice(const Pose& pose, ImageSize image) {
 }
 
 std::optional<ViewAdvice> facing_advice(const Pose& pose, CameraPosture posture) {
-  const bool must_face = posture == CameraPosture::seated_facing ||
-                         posture == CameraPosture::standing_facing;
+  const bool must_face =
+      posture == CameraPosture::seated_facing || posture == CameraPosture::standing_facing;
   if (must_face && !is_frontal(pose)) {
     return ViewAdvice::face_camera;
   }

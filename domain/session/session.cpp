@@ -136,9 +136,9 @@ Session::Session(const Movement& movement, const SessionSettings& settings)
     : movement_(movement),
       settings_(settings),
       camera_(posture_for(movement.view)),
-      inclinometer_(settings.sides == WantedSides::left ? Side::left : Side::right,
-                    turn_of(movement) == Direction::increase ? FirstTurn::outward
-                                                             : FirstTurn::inward) {
+      inclinometer_(
+          settings.sides == WantedSides::left ? Side::left : Side::right,
+          turn_of(movement) == Direction::increase ? FirstTurn::outward : FirstTurn::inward) {
   if (movement.laterality == Laterality::both_sides) {
     streams_.push_back({std::nullopt, SetFollower(movement)});
   } else {

@@ -125,8 +125,7 @@ inline SessionOutcome film(const SpecSet& set, const Movement& movement, unsigne
 
 inline SessionOutcome feel(const SpecSet& set, const Movement& movement, unsigned seed) {
   std::mt19937 random(seed);
-  SimulatedShin shin{.side = set.moves.front().side.value_or(Side::right),
-                     .stops_s = end_of(set)};
+  SimulatedShin shin{.side = set.moves.front().side.value_or(Side::right), .stops_s = end_of(set)};
   shin.yaw = 15 * kDegree * std::uniform_real_distribution<double>(-1, 1)(random);
   for (const SpecMove& move : set.moves) {
     const double size = move.size_deg * kDegree;

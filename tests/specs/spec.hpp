@@ -62,7 +62,8 @@ inline std::optional<std::string> text_or_nothing(const nlohmann::json& of, cons
 
 inline SpecMove read_move(const nlohmann::json& json) {
   const auto number = [&](const char* key, double otherwise) { return json.value(key, otherwise); };
-  SpecMove move{.does = json.at("does"), .count = json.at("count"), .size_deg = json.at("size_deg")};
+  SpecMove move{
+      .does = json.at("does"), .count = json.at("count"), .size_deg = json.at("size_deg")};
   if (const auto side = text_or_nothing(json, "side")) {
     move.side = *side == "left" ? Side::left : Side::right;
   }

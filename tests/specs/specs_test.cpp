@@ -62,8 +62,8 @@ int counted(const SessionOutcome& seen, const std::string& side) {
 }
 
 int repetitions_with(const SessionOutcome& seen, const std::string& fault) {
-  return static_cast<int>(std::count_if(
-      seen.repetitions.begin(), seen.repetitions.end(), [&](const Repetition& r) {
+  return static_cast<int>(
+      std::count_if(seen.repetitions.begin(), seen.repetitions.end(), [&](const Repetition& r) {
         return std::any_of(r.faults.begin(), r.faults.end(),
                            [&](const Fault& f) { return to_text(f.kind) == fault; });
       }));
