@@ -31,15 +31,15 @@ export type Answers = Partial<Record<QuestionId, Answer>>;
 export type Verdict =
   | { kind: 'emergency' | 'urgent'; because: QuestionId }
   /** Closed until a physiotherapist opens it, with the surgeon's word. */
-  | { kind: 'locked'; because: 'hip_replacement' }
+  | { kind: 'locked'; because: QuestionId }
   /** Smaller range, no band, until a clinician has decided. */
   | { kind: 'careful'; because: QuestionId[] }
   | { kind: 'free' }
   | { kind: 'unanswered'; next: QuestionId };
 
-/** What an exercise must be known by: the driver tells whether it turns the hip inward. */
+/** What an exercise must be known by: which answers close or limit it. */
 export interface Judged {
-  movement: { driver: string };
+  gates: { answer: string; action: 'locked' | 'careful' }[];
 }
 
 const is_careful = (answer: Answer | undefined) => answer === 'yes' || answer === 'not_sure';
@@ -50,13 +50,12 @@ export function judge(answers: Answers, exercise: Judged): Verdict {
     const flag = kQuestions.find((q) => q.group === group && is_careful(answers[q.id]));
     if (flag) return { kind: group, because: flag.id };
   }
-  const turns_hip = exercise.movement.driver === 'hip_internal_rotation';
-  if (turns_hip && is_careful(answers.hip_replacement)) {
-    return { kind: 'locked', because: 'hip_replacement' };
-  }
+  const gate_of = (id: QuestionId) => exercise.gates.find(({ answer }) => answer === id)?.action;
+  const locking = kQuestions.find((q) => gate_of(q.id) === 'locked' && is_careful(answers[q.id]));
+  if (locking) return { kind: 'locked', because: locking.id };
   const open = kQuestions.find((q) => answers[q.id] === undefined);
   if (open) return { kind: 'unanswered', next: open.id };
-  const because = kQuestions.filter((q) => q.group === 'careful' && is_careful(answers[q.id])).map((q) => q.id);
+  const because = kQuestions.filter((q) => gate_of(q.id) === 'careful' && is_careful(answers[q.id])).map((q) => q.id);
   return because.length > 0 ? { kind: 'careful', because } : { kind: 'free' };
 }
 

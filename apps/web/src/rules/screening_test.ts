@@ -2,8 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { allows, are_fresh, judge, kQuestions, type Answer, type Answers, type QuestionId } from './screening.ts';
 
-const hip = { movement: { driver: 'hip_internal_rotation' } };
-const squat = { movement: { driver: 'knee_flexion' } };
+const kLimiting = ['hip_condition', 'groin', 'knee', 'young', 'other'];
+const gates = (hip_replacement: 'locked' | 'careful') => [
+  { answer: 'hip_replacement', action: hip_replacement },
+  ...kLimiting.map((answer) => ({ answer, action: 'careful' as const })),
+];
+const hip = { gates: gates('locked') };
+const squat = { gates: gates('careful') };
 const all = (answer: Answer, but: Answers = {}): Answers => ({
   ...Object.fromEntries(kQuestions.map((q) => [q.id, answer])),
   ...but,

@@ -6,7 +6,7 @@ import { unlock_sound } from '../device/voice.ts';
 import type { SetRequest } from '../engine/messages.ts';
 import { dose, language } from '../keep/settings.ts';
 import { next_shin } from '../keep/visit.ts';
-import type { ExerciseJson } from '../net/catalogue.ts';
+import { has_sides, type ExerciseJson } from '../net/catalogue.ts';
 import { let_go } from '../net/sending.ts';
 import { Heading } from '../parts/page.tsx';
 import { LivePicture } from '../parts/live_picture.tsx';
@@ -62,7 +62,7 @@ function Measured({ exercise, variant_id, way }: SetProps & { way: 'camera' | 'p
       exercise_id: exercise.id,
       variant_id,
       sensor: way,
-      sides: exercise.movement.laterality === 'both_sides' ? [] : way === 'phone' ? [next_shin.value] : dose.value.sides,
+      sides: !has_sides(exercise, variant_id) ? [] : way === 'phone' ? [next_shin.value] : dose.value.sides,
       repetitions: dose.value.repetitions,
       body: null,
       language: language.value,

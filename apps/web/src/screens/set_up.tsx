@@ -61,7 +61,7 @@ function Instruction({ exercise, way, set, frame }: { exercise: ExerciseJson; wa
             {...(progress.share === null ? {} : { value: progress.share, max: 1 })}
           />
         )}
-        <p class="place">{way === 'camera' ? t(`set_up.place.${exercise.movement.view}`) : t('set_up.place.phone')}</p>
+        <p class="place">{way === 'camera' ? t(`set_up.place.${exercise.movement?.view ?? 'any'}`) : t('set_up.place.phone')}</p>
       </div>
     );
   }

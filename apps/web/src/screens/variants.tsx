@@ -2,7 +2,7 @@
 // How hard today? The exercise itself, easier and harder ways; what is closed says why.
 import { useEffect, useState } from 'preact/hooks';
 import { all_records } from '../keep/store.ts';
-import { movement_of, type ExerciseJson } from '../net/catalogue.ts';
+import { movement_of, pace_of, type ExerciseJson } from '../net/catalogue.ts';
 import { Page } from '../parts/page.tsx';
 import { next_time, type NextTime } from '../rules/pain.ts';
 import { allows } from '../rules/screening.ts';
@@ -27,9 +27,11 @@ function offers_of(exercise: ExerciseJson): Offer[] {
 }
 
 function goal_in_words(exercise: ExerciseJson, variant_id: string | null): string {
-  const { target_range_deg, hold_s } = movement_of(exercise, variant_id);
-  const values = { deg: number(target_range_deg.value), s: number(hold_s.value) };
-  return hold_s.value > 0 ? t('variants.goal_hold', values) : t('variants.goal', values);
+  const { hold_s, out_s, back_s } = pace_of(exercise, variant_id);
+  const target_deg = movement_of(exercise, variant_id)?.target_range_deg.value;
+  if (target_deg === undefined) return t('by_hand.tempo', { out: number(out_s), hold: number(hold_s), back: number(back_s) });
+  const values = { deg: number(target_deg), s: number(hold_s) };
+  return hold_s > 0 ? t('variants.goal_hold', values) : t('variants.goal', values);
 }
 
 export function Variants({ exercise }: { exercise: ExerciseJson }) {
