@@ -94,6 +94,18 @@ struct Caution {
   std::string source;
 };
 
+/// What an answer to the screening does to the exercise.
+enum class GateAction {
+  locked,  ///< closed until a physiotherapist opens it
+  careful  ///< the smaller range only
+};
+
+/// Yes or not sure to this question closes or limits the exercise.
+struct Gate {
+  std::string answer;  ///< id of the question, such as hip_replacement
+  GateAction action{};
+};
+
 struct Reference {
   std::string id;
   std::string citation;
