@@ -22,7 +22,7 @@ constexpr std::array<const char*, 7> kDays{"SU", "MO", "TU", "WE", "TH", "FR", "
 
 const char* day_code(std::chrono::weekday day) { return kDays[day.c_encoding()]; }
 
-std::string padded(long number, std::size_t digits) {
+std::string padded(long long number, std::size_t digits) {
   std::string out = std::to_string(number);
   return out.size() < digits ? std::string(digits - out.size(), '0') + out : out;
 }
