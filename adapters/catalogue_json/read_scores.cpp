@@ -140,7 +140,8 @@ void read_items(const Node& node, ScoreRule& out) {
   if (sorted.empty() || std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) {
     node.complain("must name its items, each once");
   }
-  out.least_items = static_cast<int>(number(node, "least-items"));
+  const auto least = find_extension(node, "least-items");
+  out.least_items = least ? least->at("valueInteger").whole(1, 1000) : 0;
   if (out.least_items < 1 || out.least_items > static_cast<int>(out.items.size())) {
     node.complain("must need at least one and at most all of its items");
   }
