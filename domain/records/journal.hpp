@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -69,12 +70,15 @@ struct SetDone {
   friend bool operator==(const SetDone&, const SetDone&) = default;
 };
 
-enum class Answer { yes, no, not_sure };
+enum class Answer { yes, no, not_sure };  ///< "not sure" counts as the careful answer
+
+/// By question id; a question without an answer is absent, an unknown id is ignored.
+using ScreeningAnswers = std::map<std::string, Answer, std::less<>>;
 
 /// The safety questions and what was answered.
 struct ScreeningDone {
   int form_version{};
-  std::map<std::string, Answer> answers;
+  ScreeningAnswers answers;
   friend bool operator==(const ScreeningDone&, const ScreeningDone&) = default;
 };
 

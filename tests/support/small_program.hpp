@@ -116,7 +116,7 @@ class SimulatedJournal {
   SimulatedJournal& joins() {
     return write(ScreeningDone{1, {}}).write(Intake{{}, {}, 2, 4, {}}).write(Enrolment{"small", 1});
   }
-  SimulatedJournal& screened(std::map<std::string, Answer> answers) {
+  SimulatedJournal& screened(ScreeningAnswers answers) {
     return write(ScreeningDone{1, std::move(answers)});
   }
   /// Both sets of the dose of this day's plan, with what the caller adds.
