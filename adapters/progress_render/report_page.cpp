@@ -8,6 +8,7 @@
 
 #include "adapters/progress_render/progress_render.hpp"
 #include "adapters/progress_render/wording.hpp"
+#include "domain/progress/trend_plot.hpp"
 
 namespace coxa::progress_render {
 namespace {
@@ -95,14 +96,15 @@ std::vector<ReportPair> summary(const Making& m) {
 std::vector<ReportPair> facts(const Making& m) {
   const Progress& p = m.progress;
   const bool is_enrolled = p.enrolment && p.enrolment->program_id;
-  const double days_a_week = p.last_weeks.days / 4.0;
+  const std::string days_a_week = score_text(m.texts, p.last_weeks.days / 4.0);
   return {{say(m.texts, "report.program"), is_enrolled
                                                ? name_in(m.names.programs, *p.enrolment->program_id)
                                                : say(m.texts, "report.no_program")},
           {say(m.texts, "report.days_a_week"),
-           say(m.texts, "report.asked",
-               {{"n", score_text(m.texts, days_a_week)},
-                {"asked", std::to_string(p.streak.asked_this_week)}})},
+           p.asked_days_a_week
+               ? say(m.texts, "report.asked",
+                     {{"n", days_a_week}, {"asked", std::to_string(*p.asked_days_a_week)}})
+               : days_a_week},
           {say(m.texts, "report.streak"), std::to_string(p.streak.weeks)},
           {say(m.texts, "report.plan_changes"), std::to_string(p.whole.plan_changes)}};
 }

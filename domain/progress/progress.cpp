@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/progress/progress.hpp"
 
+#include <algorithm>
+
 #include "domain/progress/week.hpp"
 
 namespace coxa {
@@ -21,6 +23,9 @@ Progress progress_of(const Journal& journal, const ProgressQuestion& question) {
                .trends = range_trends(journal, day),
                .pain = pain_course(journal, day),
                .streak = streak_of(journal, day, question.asked)};
+  if (!question.asked.empty()) {
+    out.asked_days_a_week = asked_days(first_of_week(day), question.asked);
+  }
   for (const ScoreSeries& series : question.scores) {
     out.scores.push_back(score_course(series, day));
   }

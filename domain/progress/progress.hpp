@@ -35,6 +35,7 @@ struct Progress {
   PainCourse pain;
   std::vector<ScoreCourse> scores;
   Streak streak;
+  std::optional<int> asked_days_a_week;  ///< on the day, breaks aside; empty: nobody asks
   WorkDone week;                ///< from the week's Monday to its Sunday, as far as it has come
   WorkDone last_weeks;          ///< the 28 days up to the day
   WorkDone whole;               ///< from the first entry to the day

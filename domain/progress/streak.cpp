@@ -13,18 +13,6 @@ namespace {
 /// A missed week is forgiven when so many weeks before it were kept or forgiven nothing.
 constexpr int kWeeksBetweenMisses = 3;
 
-int asked_in(Day monday, const std::vector<AskedDays>& asked) {
-  if (asked.empty()) {
-    return 1;
-  }
-  int days = asked.front().days_a_week;
-  for (const AskedDays& a : asked) {
-    // a change in the middle of a week holds from the next one
-    days = a.from <= monday ? a.days_a_week : days;
-  }
-  return days;
-}
-
 /// The breaks' days of each week, by its Monday.
 std::map<Day, int> break_days(const Journal& journal, Day last_monday) {
   std::set<Day> days;
@@ -94,13 +82,21 @@ class Count {
 
 }  // namespace
 
+int asked_days(Day monday, const std::vector<AskedDays>& asked) {
+  int days = asked.empty() ? 1 : asked.front().days_a_week;
+  for (const AskedDays& a : asked) {
+    days = a.from <= monday ? a.days_a_week : days;
+  }
+  return days;
+}
+
 Streak streak_of(const Journal& journal, Day until, const std::vector<AskedDays>& asked) {
   const Day this_week = first_of_week(until);
   const auto done = exercise_days(journal, until);
   const auto paused = break_days(journal, this_week);
   Count count;
   for (Day week = done.empty() ? this_week : done.begin()->first; week < this_week; week += kWeek) {
-    const int wanted = without_break(asked_in(week, asked), found(paused, week));
+    const int wanted = without_break(asked_days(week, asked), found(paused, week));
     const int days = found(done, week);
     if (days >= std::max(wanted, 1)) {
       count.keep();
@@ -108,7 +104,7 @@ Streak streak_of(const Journal& journal, Day until, const std::vector<AskedDays>
       count.miss();
     }
   }
-  const int wanted_now = without_break(asked_in(this_week, asked), found(paused, this_week));
+  const int wanted_now = without_break(asked_days(this_week, asked), found(paused, this_week));
   const int days_now = found(done, this_week);
   if (days_now >= std::max(wanted_now, 1)) {
     count.keep();

@@ -28,8 +28,10 @@ struct Streak {
   friend bool operator==(const Streak&, const Streak&) = default;
 };
 
-/// `asked` in the order of days; a week before the first asks for as many as the first. Empty: one
-/// day a week is asked for.
+/// In the week of this Monday; a change in the middle of a week holds from the next one. `asked` is
+/// in the order of days; a week before the first asks for as many as the first. Empty: for one.
+[[nodiscard]] int asked_days(Day monday, const std::vector<AskedDays>& asked);
+
 [[nodiscard]] Streak streak_of(const Journal& journal, Day until,
                                const std::vector<AskedDays>& asked);
 

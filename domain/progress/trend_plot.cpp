@@ -125,19 +125,21 @@ void add_scale(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
   }
 }
 
+/// Under everything, the scale's lines included.
 void add_band(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
-  if (!plot.first) {
-    return;
-  }
-  if (plot.band > 0) {
+  if (plot.first && plot.band > 0) {
     const double top = scale.y(*plot.first + plot.band);
     const double bottom = scale.y(*plot.first - plot.band);
-    // under everything, the scale's lines included
-    drawing.marks.insert(drawing.marks.begin(),
-                         BoxMark{{kLeft, top}, scale.right() - kLeft, bottom - top, Ink::band});
+    drawing.marks.emplace_back(
+        BoxMark{{kLeft, top}, scale.right() - kLeft, bottom - top, Ink::band});
   }
-  const double y = scale.y(*plot.first);
-  drawing.marks.emplace_back(LineMark{{{kLeft, y}, {scale.right(), y}}, 1, true, Ink::first});
+}
+
+void add_first(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
+  if (plot.first) {
+    const double y = scale.y(*plot.first);
+    drawing.marks.emplace_back(LineMark{{{kLeft, y}, {scale.right(), y}}, 1, true, Ink::first});
+  }
 }
 
 void add_points(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
@@ -179,8 +181,9 @@ void add_words(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
 Drawing draw(const TrendPlot& plot, double width, double height) {
   const Scale scale(plot, width, height);
   Drawing drawing{.width = width, .height = height, .spoken = plot.spoken};
-  add_scale(drawing, plot, scale);
   add_band(drawing, plot, scale);
+  add_scale(drawing, plot, scale);
+  add_first(drawing, plot, scale);
   add_points(drawing, plot, scale);
   add_words(drawing, plot, scale);
   return drawing;
