@@ -45,7 +45,11 @@ std::string instant(const WrittenAt& at) {
   return plan_json::to_text(day) + text;
 }
 
-Json repetition_json(int index, const char* side) {
+Json repetition_json(int index, const char* side, bool is_faulty) {
+  Json faults = Json::array();
+  if (is_faulty) {
+    faults.push_back({{"kind", "thigh_lift"}, {"size", 9.5}, {"unit", "deg"}, {"at_s", 2.0}});
+  }
   return {{"side", side},
           {"index", index},
           {"complete", true},
@@ -61,43 +65,49 @@ Json repetition_json(int index, const char* side) {
           {"back_s", 1.98},
           {"time_under_tension_s", 3.4},
           {"peak_speed_deg_s", 41.5},
-          {"faults", Json::array()}};
+          {"faults", faults}};
 }
 
-/// A set as the app keeps one that was measured: each repetition with all its numbers.
+Json summary_json(const SideDone& side) {
+  return {{"complete", side.repetitions}, {"mean_hold_s", 0.5},
+          {"mean_range_deg", 28.4},       {"mean_range_uncertainty_deg", 1.9},
+          {"best_range_deg", 31.2},       {"best_range_uncertainty_deg", 1.9}};
+}
+
+/// A set as the app keeps it: one that was measured has each repetition with all its numbers.
 Json session_json(const Entry& entry, const SetDone& set) {
   Json repetitions = Json::array();
   Json summary = Json::object();
+  Json counted = Json::object();
   for (const SideDone& side : set.sides) {
     const char* name = side.side ? to_text(*side.side) : "both";
-    for (int i = 1; i <= side.repetitions; ++i) {
-      repetitions.push_back(repetition_json(i, name));
-    }
-    summary[name] = {{"complete", side.repetitions}, {"mean_hold_s", 0.5},
-                     {"mean_range_deg", 28.4},       {"mean_range_uncertainty_deg", 1.9},
-                     {"best_range_deg", 31.2},       {"best_range_uncertainty_deg", 1.9}};
-  }
-  for (const char* side : {"left", "right"}) {
-    if (!summary.contains("both") && !summary.contains(side)) {
-      summary[side] = nullptr;
+    counted[name] = side.repetitions;
+    summary[name] = summary_json(side);
+    for (int i = 1; i <= side.repetitions && set.is_measured; ++i) {
+      const bool is_faulty = static_cast<int>(repetitions.size()) < set.repetitions_with_fault;
+      repetitions.push_back(repetition_json(i, name, is_faulty));
     }
   }
   const auto or_null = [](const auto& value) { return value ? Json(*value) : Json(); };
+  Json report{{"started_at", instant(entry.at)},
+              {"dose", {{"sides", {"left", "right"}}, {"repetitions", set.asked_repetitions}}},
+              {"pain_before_0_10", or_null(set.pain_before)},
+              {"pain_after_0_10", or_null(set.pain_after)},
+              {"effort_0_10", or_null(set.effort)},
+              {"repetitions_in_reserve", or_null(set.in_reserve)},
+              {"stopped", nullptr}};
+  if (!set.is_measured) {
+    report["self_counted"] = counted;
+  }
   return {
       {"schema", "coxa.session/1"},
       {"id", entry.id.value},
       {"exercise", {{"id", set.exercise_id}, {"version", 1}, {"variant", or_null(set.variant_id)}}},
-      {"verdict", {{"status", "measured"}, {"reasons", Json::array()}}},
+      {"verdict", {{"status", set.is_measured ? "measured" : "cannot_measure"}}},
       {"sensor", {{"kind", "camera"}, {"duration_s", set.duration.count()}}},
       {"repetitions", repetitions},
       {"summary", summary},
-      {"report",
-       {{"started_at", instant(entry.at)},
-        {"dose", {{"sides", {"left", "right"}}, {"repetitions", set.asked_repetitions}}},
-        {"pain_before_0_10", or_null(set.pain_before)},
-        {"pain_after_0_10", or_null(set.pain_after)},
-        {"effort_0_10", or_null(set.effort)},
-        {"stopped", nullptr}}}};
+      {"report", report}};
 }
 
 Json entry_json(const Entry& entry) {

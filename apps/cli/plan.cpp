@@ -120,8 +120,8 @@ std::string week_line(const Program& program, const std::vector<LivedDay>& days,
 
 std::string life_text(const MemberContent& content, const Program& program,
                       const LifeSettings& settings, const Life& life) {
-  std::string text = program.name + ", a " + std::string(to_text(settings.temper)) +
-                     " member, seed " + std::to_string(settings.seed) +
+  std::string text = program.name + ", member: " + std::string(to_text(settings.temper)) +
+                     ", seed " + std::to_string(settings.seed) +
                      ". The member is invented; the rules are those of the app.\n\n" + "week  " +
                      padded("part", 24) + "trained  pain\n";
   for (std::size_t from = 0; from < life.days.size(); from += 7) {
