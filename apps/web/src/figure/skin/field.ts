@@ -21,7 +21,10 @@ export interface Blob {
 /** All blobs of one segment. */
 export interface Part {
   segment: SegmentName;
-  /** Parts of one limb flow together in their order; limbs then flow into the trunk, the first one. */
+  /**
+   * Parts of one limb flow together in their order; each limb then flows into the trunk, the first
+   * one, and into no other: feet that touch stay two.
+   */
   limb: string;
   /** How softly it flows into what comes before it. */
   blend_m: number;
@@ -195,20 +198,34 @@ export class Field {
   }
 
   distance(x: number, y: number, z: number, among: readonly Placed[] = this.placed): number {
+    let first = Infinity;
+    let first_name = '';
     let whole = Infinity;
     let limb = Infinity;
     let limb_name = '';
     let limb_blend = 0.01;
+    const end = (): void => {
+      if (limb_name === first_name) {
+        first = limb;
+        whole = Math.min(whole, limb);
+      } else {
+        whole = Math.min(whole, join(first, limb, limb_blend));
+      }
+    };
     for (const one of among) {
       if (one.part.limb !== limb_name) {
-        whole = join(whole, limb, limb_blend);
+        if (limb_name === '') {
+          first_name = one.part.limb === this.placed[0]!.part.limb ? one.part.limb : '-';
+        } else {
+          end();
+        }
         limb = Infinity;
         limb_name = one.part.limb;
         limb_blend = one.part.blend_m;
       }
       limb = join(limb, this.partDistance(one, x, y, z), one.part.blend_m);
     }
-    whole = join(whole, limb, limb_blend);
+    end();
     for (const solid of this.solids) {
       whole = -softMin(-whole, boxDistance(solid, x, y, z), 0.022);
     }
