@@ -39,6 +39,11 @@ export interface Demonstration {
   range_deg?: Reasoned;
   /** Shown instead of any measured range: a movement that ends on a chair, on a step or with the knees straight. */
   end_deg?: number;
+  /**
+   * Where on the way the skin is drawn, half way if not said: limbs that touch there hang together, so
+   * it must be where they touch least.
+   */
+  drawn_at?: number;
   /** Shown instead of the movement's own hold, for a variant that states it only in words. */
   hold_s?: number;
 }

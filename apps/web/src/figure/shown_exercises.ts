@@ -211,6 +211,7 @@ const on_the_mat: Record<string, Entry> = {
   clamshell: {
     posture: 'lying_on_side_knees_bent',
     driver: 'upper_knee_open',
+    drawn_at: 1,
     props: ['mat'],
     look_from: { around_deg: -52, above_deg: 18 },
     ...range(40, 'As far as the knee opens while the pelvis stays on its side.'),
@@ -267,7 +268,7 @@ const on_the_mat: Record<string, Entry> = {
         posture: 'standing_hollow',
         driver: 'pelvis_back_standing',
         props: ['wall'],
-        look_from: { around_deg: 76, above_deg: 8 },
+        look_from: { around_deg: 60, above_deg: 8 },
       },
     },
   },

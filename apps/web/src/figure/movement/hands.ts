@@ -39,8 +39,8 @@ export const arm_on_mat: ArmPose = {
 /** Lying: the hand in the hollow of the low back, palm up. */
 export const hand_under_back: ArmPose = {
   held_to: 'world',
-  wrist_m: [-0.125, 0.04, 0.245],
-  fingers: [-0.15, -0.07, -1],
+  wrist_m: [-0.165, 0.025, 0.205],
+  fingers: [-0.05, 0, -1],
   palm: [0, 1, 0],
   elbow: [0.1, 0.3, 1],
 };

@@ -133,7 +133,7 @@ export function lying_on_side_knees_bent(side: Side): Pose {
     legs: {
       [other(side)]: lower,
       // the upper hip is higher by the hips' width, the upper knee by that of a knee
-      [side]: { ...lower, hip_adduction_deg: 8.5, hip_internal_rotation_deg: 0.5 },
+      [side]: { ...lower, hip_adduction_deg: 10.3, hip_internal_rotation_deg: 0.5 },
     } as Record<Side, LegPose>,
   };
 }
@@ -159,7 +159,7 @@ export function lying_on_front(): Pose {
       wrist_m: [0.09, body.shoulder_in_thorax_m.y + 0.25, 0.13],
       fingers: [0, 0.35, -1],
       palm: [1, 0, 0],
-      elbow: [0.1, -0.2, 1],
+      elbow: [-0.2, -0.2, 1],
     }),
   };
 }

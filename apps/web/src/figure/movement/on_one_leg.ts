@@ -68,8 +68,8 @@ export function leg_back(rest: Pose, side: Side, change_deg: number): Pose {
 }
 
 /** How far a foot slides back for each degree, and how far its heel is lifted. */
-const slide_m_per_deg = 0.0145;
-const heel_per_deg = 2.6;
+const slide_m_per_deg = 0.0195;
+const heel_per_deg = 2.4;
 
 /** The foot slides back until only its toes touch the floor. */
 export function toes_back(rest: Pose, side: Side, change_deg: number): Pose {

@@ -3,7 +3,7 @@
 import { Vector3 } from 'three';
 import * as body from '../body';
 import type { Side } from '../exercise';
-import { other, origin } from './frames';
+import { other, origin, sigma } from './frames';
 import { armsHeldThere, eased } from './hands';
 import { footprintOf, legSwung, plantedLeg } from './planted';
 import { framesOf, pelvisFrame, type LegPose, type Pose } from './pose';
@@ -118,7 +118,9 @@ export function upper_leg_up(rest: Pose, side: Side, change_deg: number): Pose {
 export function upper_knee_open(rest: Pose, side: Side, change_deg: number): Pose {
   const frames = framesOf(rest);
   const hip = origin(frames[`${side}_thigh`]);
-  const heel = new Vector3(-0.03, -0.04, 0).applyMatrix4(frames[`${side}_foot`]);
+  // the heel's inner edge stays on the lower heel
+  const inner_m = -0.03 * sigma(side);
+  const heel = new Vector3(-0.03, -0.04, inner_m).applyMatrix4(frames[`${side}_foot`]);
   const axis = heel.sub(hip).normalize();
   const knee = origin(frames[`${side}_shank`]).sub(hip);
   const towards = axis.clone().cross(knee).y > 0 ? 1 : -1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The person on the stage: skins for the body and both forearms, drawn half way of the movement.
+// The person on the stage: skins for the body and both forearms, drawn on the way of the movement.
 import { Group, Mesh, type BufferGeometry } from 'three';
 import type { Side } from '../exercise';
 import type { Frames } from '../movement/frames';
@@ -47,7 +47,7 @@ export async function createPerson(
   shaded_by: readonly Solid[],
   fineness: Fineness,
 ): Promise<Person> {
-  const frames = bothAt(play, 0.5);
+  const frames = bothAt(play, play.demonstration.drawn_at ?? 0.5);
   const at_rest = bothAt(play, 0);
   const at_end = bothAt(play, 1);
   const group = new Group();
