@@ -203,6 +203,7 @@ const on_the_mat: Record<string, Entry> = {
     variants: {
       'smaller-range': {
         posture: 'lying_on_side_knees_bent',
+        drawn_at: 1,
         ...range(18, 'A hand’s width at the bent knee.'),
       },
       'ankle-weight': { props: ['mat', 'ankle_weight'] },

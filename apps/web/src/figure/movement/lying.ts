@@ -133,7 +133,7 @@ export function lying_on_side_knees_bent(side: Side): Pose {
     legs: {
       [other(side)]: lower,
       // the upper hip is higher by the hips' width, the upper knee by that of a knee
-      [side]: { ...lower, hip_adduction_deg: 10.3, hip_internal_rotation_deg: 0.5 },
+      [side]: { ...lower, hip_adduction_deg: 9.6, hip_internal_rotation_deg: 0.5 },
     } as Record<Side, LegPose>,
   };
 }
@@ -174,7 +174,18 @@ export function lying_on_front_knee_bent(side: Side): Pose {
 /** Knees bent, the working ankle across the other thigh. */
 export function lying_on_back_ankle_crossed(side: Side): Pose {
   const pose = lying_on_back_hands_on_belly();
-  return { ...pose, legs: { ...pose.legs, [side]: legAcross(pose, side) } };
+  // the elbow is up already, as it will be when the hand has gone through the 4
+  const ready: ArmPose = {
+    ...hand_on_belly,
+    wrist_m: [0.15, -0.03, 0.04],
+    fingers: [0.1, -1, -0.1],
+    elbow: [0.3, 0.2, 1],
+  };
+  return {
+    ...pose,
+    legs: { ...pose.legs, [side]: legAcross(pose, side) },
+    arms: { ...pose.arms, [side]: ready },
+  };
 }
 
 /** The leg that lays its ankle across the other thigh, wherever that is. */

@@ -34,7 +34,7 @@ function drawn(rest: Pose, side: Side, share: number): LegPose {
     ...leg,
     hip_flexion_deg: to(leg.hip_flexion_deg, 118),
     knee_flexion_deg: to(leg.knee_flexion_deg, 128),
-    hip_adduction_deg: to(leg.hip_adduction_deg, -7),
+    hip_adduction_deg: to(leg.hip_adduction_deg, -12),
     hip_internal_rotation_deg: to(leg.hip_internal_rotation_deg, 0),
     ankle_dorsiflexion_deg: to(leg.ankle_dorsiflexion_deg, -15),
     ankle_inversion_deg: to(leg.ankle_inversion_deg, 0),
@@ -109,7 +109,7 @@ export function figure_4_lying(rest: Pose, side: Side, change_deg: number): Pose
   const pose: Pose = { ...raised, legs: { ...raised.legs, [side]: legAcross(raised, side) } };
   const outer = behindThigh(across, out_and_down);
   const inner: Grip = {
-    ...behindThigh(across, [0.7, 0.3, 0.3]),
+    ...behindThigh(across, [0.6, 0.3, 0.6]),
     // through the 4, past the inner side of the working thigh
     swing_m: [-0.06, 0.05, -0.05],
   };
