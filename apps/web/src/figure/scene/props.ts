@@ -268,16 +268,15 @@ function wall(): Prop {
   const group = new Group();
   const solids: Solid[] = [];
   block(group, solids, [-wall_behind_m - 0.03, 0.9, 0], [0.06, 1.8, 1], 0.006, '#e9e2d4');
-  const corners = [-0.5, 0.5].flatMap((z) => [0, 1.8].map((y) => new Vector3(-0.19, y, z)));
-  return { group, solids, corners, is_sat_on: false };
+  return { group, solids, corners: [], is_sat_on: false };
 }
 
 function mat(): Prop {
   const group = new Group();
   const solids: Solid[] = [];
   block(group, solids, [0.06, mat_m / 2, 0], [2, mat_m, 0.72], mat_m / 2, '#8fa8a0');
-  const corners = [-0.94, 1.06].flatMap((x) => [-0.36, 0.36].map((z) => new Vector3(x, 0, z)));
-  return { group, solids, corners, is_sat_on: false };
+  // its ends may leave the picture: the person should be large in it
+  return { group, solids, corners: [], is_sat_on: false };
 }
 
 function table(edge_m: number, height_m: number): Prop {
