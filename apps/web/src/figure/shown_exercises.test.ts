@@ -11,7 +11,7 @@ import { framesOf, type Pose } from './movement/pose';
 import { playOf, poseOnWay, type Play } from './pose_at';
 import { createProp } from './scene/props';
 import { shown_exercises } from './shown_exercises';
-import { stand_ins } from './stand_ins';
+import { exercise_files } from './exercise_files';
 
 const sides: Side[] = ['left', 'right'];
 const ways = [0, 0.05, 0.15, 0.3, 0.45, 0.55, 0.65, 0.8, 0.9, 1];
@@ -24,12 +24,12 @@ const slide_m = 0.002;
 
 /** These differ in time alone. */
 const tempo_only = ['longer-hold', 'slow-lowering', 'slower'];
-const all = stand_ins.flatMap((exercise) =>
+const all = exercise_files.flatMap((exercise) =>
   [null, ...exercise.variants.map((variant) => variant.id).filter((id) => !tempo_only.includes(id))].map(
     (id) => [exercise, id] as [ExerciseJson, string | null],
   ),
 );
-const exercise = (id: string): ExerciseJson => stand_ins.find((one) => one.id === id)!;
+const exercise = (id: string): ExerciseJson => exercise_files.find((one) => one.id === id)!;
 const at = (id: string, variant: string | null, way: number, side: Side = 'right'): Frames =>
   framesOf(poseOnWay(playOf(exercise(id), variant, side), way));
 
@@ -45,7 +45,7 @@ function eachMoment(check: (play: Play, pose: Pose, frames: Frames, where: strin
 
 describe('the table of demonstrations', () => {
   it('knows every exercise and variant by name', () => {
-    expect(Object.keys(shown_exercises).sort()).toEqual(stand_ins.map((one) => one.id).sort());
+    expect(Object.keys(shown_exercises).sort()).toEqual(exercise_files.map((one) => one.id).sort());
     for (const [one, { variants }] of Object.entries(shown_exercises)) {
       const named = exercise(one).variants.map((variant) => variant.id);
       expect(named).toEqual(expect.arrayContaining(Object.keys(variants ?? {})));

@@ -2,7 +2,7 @@
 // Whoever hears the demonstration hears of every exercise, in both languages.
 import { describe, expect, it } from 'vitest';
 import { shown_exercises } from './shown_exercises';
-import { stand_ins } from './stand_ins';
+import { exercise_files } from './exercise_files';
 import { de, en, posesOf, spokenPicture } from './words';
 
 const both = [en, de];
@@ -10,7 +10,7 @@ const both = [en, de];
 describe('the pictures in words', () => {
   it('are there for every exercise and variant', () => {
     for (const words of both) {
-      for (const { id, variants } of stand_ins) {
+      for (const { id, variants } of exercise_files) {
         for (const variant of [null, ...variants.map((one) => one.id)]) {
           expect(posesOf(words, id, variant), `${id} ${variant ?? ''}`).not.toBeNull();
         }

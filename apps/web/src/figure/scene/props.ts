@@ -172,6 +172,27 @@ function chair({ x_m: at_m, z_m = 0, is_sat_on = false, cushion_m, has_armrests 
       cushion_colour,
     );
   }
+  chairLegs(group, at_m, z_m, top_m, thick_m);
+  block(group, [], [at_m - 0.192, top_m + 0.35, z_m], [0.022, 0.17, 0.4], 0.0105, seat_cover, 0.13);
+  if (has_armrests) {
+    armrests(group, at_m);
+  }
+  const corners = [z_m - 0.2, z_m + 0.2].flatMap((z) => [
+    new Vector3(at_m + 0.27, 0, z),
+    new Vector3(at_m - 0.21, 0, z),
+    new Vector3(at_m - 0.2, top_m + 0.45, z),
+  ]);
+  return { group, solids, corners, is_sat_on };
+}
+
+/** Four legs, the rear ones going up into the back. */
+function chairLegs(
+  group: Group,
+  at_m: number,
+  z_m: number,
+  top_m: number,
+  thick_m: number,
+): void {
   for (const half of [-0.18, 0.18]) {
     const z = z_m + half;
     const out = z_m + half * 1.08;
@@ -197,16 +218,6 @@ function chair({ x_m: at_m, z_m = 0, is_sat_on = false, cushion_m, has_armrests 
       0.013,
     );
   }
-  block(group, [], [at_m - 0.192, top_m + 0.35, z_m], [0.022, 0.17, 0.4], 0.0105, seat_cover, 0.13);
-  if (has_armrests) {
-    armrests(group, at_m);
-  }
-  const corners = [z_m - 0.2, z_m + 0.2].flatMap((z) => [
-    new Vector3(at_m + 0.27, 0, z),
-    new Vector3(at_m - 0.21, 0, z),
-    new Vector3(at_m - 0.2, top_m + 0.45, z),
-  ]);
-  return { group, solids, corners, is_sat_on };
 }
 
 function armrests(group: Group, at_m: number): void {

@@ -198,34 +198,22 @@ export class Field {
   }
 
   distance(x: number, y: number, z: number, among: readonly Placed[] = this.placed): number {
-    let first = Infinity;
-    let first_name = '';
+    const trunk_name = this.placed[0]!.part.limb;
+    let trunk = Infinity;
     let whole = Infinity;
-    let limb = Infinity;
-    let limb_name = '';
-    let limb_blend = 0.01;
-    const end = (): void => {
-      if (limb_name === first_name) {
-        first = limb;
-        whole = Math.min(whole, limb);
+    for (let i = 0; i < among.length; ) {
+      const { limb: name, blend_m } = among[i]!.part;
+      let limb = Infinity;
+      for (; i < among.length && among[i]!.part.limb === name; ++i) {
+        limb = join(limb, this.partDistance(among[i]!, x, y, z), among[i]!.part.blend_m);
+      }
+      if (name === trunk_name) {
+        trunk = limb;
+        whole = limb;
       } else {
-        whole = Math.min(whole, join(first, limb, limb_blend));
+        whole = Math.min(whole, join(trunk, limb, blend_m));
       }
-    };
-    for (const one of among) {
-      if (one.part.limb !== limb_name) {
-        if (limb_name === '') {
-          first_name = one.part.limb === this.placed[0]!.part.limb ? one.part.limb : '-';
-        } else {
-          end();
-        }
-        limb = Infinity;
-        limb_name = one.part.limb;
-        limb_blend = one.part.blend_m;
-      }
-      limb = join(limb, this.partDistance(one, x, y, z), one.part.blend_m);
     }
-    end();
     for (const solid of this.solids) {
       whole = -softMin(-whole, boxDistance(solid, x, y, z), 0.022);
     }
