@@ -160,9 +160,10 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
     : null;
   const tell = (variant_id: string | null): void => {
     const { asked_hold_s } = playOf(options.exercise, variant_id, options.side);
-    const told_s = options.reduced_motion ? null : asked_hold_s;
-    handle.setAttribute('aria-label', spokenPicture(words, options.exercise, variant_id, told_s));
-    stills?.describe(posesOf(words, options.exercise.id, variant_id));
+    const { exercise, reduced_motion } = options;
+    const told = spokenPicture(words, exercise, variant_id, asked_hold_s, reduced_motion);
+    handle.setAttribute('aria-label', told);
+    stills?.describe(posesOf(words, exercise.id, variant_id));
   };
   tell(options.variant_id);
   fit();

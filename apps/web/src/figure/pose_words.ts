@@ -143,7 +143,7 @@ export const english: PoseTexts = {
     'You stand tall on the step, both feet on it.',
   ),
   'step-up/with-hands': p(
-    'You stand before a step, one foot on it, both hands on a rail.',
+    'You stand before a step, one foot on it, a rail in each hand.',
     'You stand tall on the step, both feet on it.',
   ),
   'figure-4-stretch': p(
@@ -315,7 +315,7 @@ export const german: PoseTexts = {
     'Du stehst aufrecht auf der Stufe, beide Füße darauf.',
   ),
   'step-up/with-hands': p(
-    'Du stehst vor einer Stufe, ein Fuß darauf, beide Hände am Geländer.',
+    'Du stehst vor einer Stufe, ein Fuß darauf, in jeder Hand ein Geländer.',
     'Du stehst aufrecht auf der Stufe, beide Füße darauf.',
   ),
   'figure-4-stretch': p(

@@ -42,13 +42,15 @@ describe('the pictures in words', () => {
 
   it('name what is said by no picture: that a long hold is shown short', () => {
     const stretch = { id: 'knee-to-chest', name: 'Knee to chest' };
-    expect(spokenPicture(en, stretch, null, 30)).toContain('You stay for 30 seconds');
-    expect(spokenPicture(de, stretch, null, 30)).toContain('Du bleibst 30 Sekunden');
-    expect(spokenPicture(en, stretch, null, null)).not.toContain('shown short');
+    expect(spokenPicture(en, stretch, null, 30, false)).toContain('You stay for 30 seconds');
+    expect(spokenPicture(de, stretch, null, 30, false)).toContain('Du bleibst 30 Sekunden');
+    expect(spokenPicture(en, stretch, null, null, false)).not.toContain('shown short');
+    // a still shows no hold
+    expect(spokenPicture(en, stretch, null, 30, true)).not.toContain('shown short');
   });
 
   it('leave out what nobody has written for an exercise to come', () => {
-    const text = spokenPicture(en, { id: 'one-to-come', name: 'One to come' }, null, null);
-    expect(text).toBe(`One to come. ${en.how_to_turn}`);
+    const text = spokenPicture(en, { id: 'one-to-come', name: 'One to come' }, null, null, true);
+    expect(text).toBe(`One to come. ${en.still_picture} ${en.how_to_turn}`);
   });
 });

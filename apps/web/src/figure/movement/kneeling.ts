@@ -59,7 +59,7 @@ export const step_prints = {
     toe_out_deg: 3,
   }),
   behind: (side: Side): Footprint => ({
-    ankle_m: new Vector3(-0.36, body.ankle_height_m, sigma(side) * 0.1),
+    ankle_m: new Vector3(-0.4, body.ankle_height_m, sigma(side) * 0.1),
     toe_out_deg: 2,
   }),
 };

@@ -50,6 +50,6 @@ export function step_forward(rest: Pose, side: Side, change_deg: number): Pose {
     spine: { ...rest.spine, flexion_deg: back_deg },
   };
   const [x] = rest.pelvis.at_m;
-  return longStep(leant, side, x + 0.011 * tip_deg, 12 + 1.4 * tip_deg);
+  return longStep(leant, side, x + 0.0085 * tip_deg, 12 + 1.4 * tip_deg);
 }
 
