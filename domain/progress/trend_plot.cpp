@@ -8,11 +8,11 @@
 namespace coxa {
 namespace {
 
-constexpr double kLeft = 30;
+constexpr double kLeft = 32;
 constexpr double kRight = 8;
 constexpr double kTop = 8;
 constexpr double kBottom = 18;
-constexpr double kType = 9;
+constexpr double kType = 10;
 constexpr int kMostIntervals = 5;
 
 /// The round step that makes at most kMostIntervals of the span.
@@ -163,19 +163,6 @@ void add_points(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
   }
 }
 
-void add_words(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
-  const auto word = [&](double y, const std::string& text) {
-    if (!text.empty()) {
-      drawing.marks.emplace_back(
-          WordMark{{scale.right() - 3, y}, kType, Anchor::end, false, Ink::text, text});
-    }
-  };
-  if (plot.first) {
-    word(scale.y(*plot.first) - 3, plot.first_text);
-    word(scale.y(*plot.first - plot.band) - 3, plot.band_text);
-  }
-}
-
 }  // namespace
 
 Drawing draw(const TrendPlot& plot, double width, double height) {
@@ -185,7 +172,6 @@ Drawing draw(const TrendPlot& plot, double width, double height) {
   add_scale(drawing, plot, scale);
   add_first(drawing, plot, scale);
   add_points(drawing, plot, scale);
-  add_words(drawing, plot, scale);
   return drawing;
 }
 
