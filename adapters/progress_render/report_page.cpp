@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::size_t kMostFigures = 6;
 constexpr std::size_t kMostScoreFigures = 2;
-constexpr std::size_t kMostDoses = 5;
-constexpr std::size_t kMostTrends = 7;
+constexpr std::size_t kMostDoses = 4;
+constexpr std::size_t kMostTrends = 6;
 constexpr double kFigureWidth = 240;      // three beside each other
 constexpr double kWideFigureWidth = 370;  // two
 constexpr double kFigureHeight = 120;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace coxa {
 namespace {
@@ -14,6 +15,7 @@ constexpr double kTop = 8;
 constexpr double kBottom = 18;
 constexpr double kType = 10;
 constexpr int kMostIntervals = 5;
+constexpr std::size_t kMostBars = 60;  // more would be one smear
 
 /// The round step that makes at most kMostIntervals of the span.
 double step_of(double span) {
@@ -148,7 +150,7 @@ void add_points(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
   }
   for (const PlotPoint& p : plot.points) {
     const double x = scale.x(p.day);
-    if (p.sd > 0) {
+    if (p.sd > 0 && plot.points.size() <= kMostBars) {
       drawing.marks.emplace_back(LineMark{
           {{x, scale.y(p.value - p.sd)}, {x, scale.y(p.value + p.sd)}}, 0.6, false, Ink::curve});
     }

@@ -14,7 +14,7 @@ namespace coxa {
 struct PlotPoint {
   Day day{};
   double value{};
-  double sd{};  ///< 0: none is drawn
+  double sd{};  ///< 0: no bar is drawn, nor where there are very many points
 };
 
 struct PlotTick {
