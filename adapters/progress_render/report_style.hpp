@@ -51,7 +51,7 @@ footer{margin-top:12px;font-size:.8125rem}
 .summary div{grid-template-columns:1fr;gap:0}
 .of-2,.of-3,.facts{grid-template-columns:1fr}table{min-width:640px}}
 @media print{@page{margin:10mm 12mm}
-:root{--paper:#fff;font-size:11px;line-height:1.35}:root.dense{font-size:8.4px}
+:root{--paper:#fff;font-size:11px;line-height:1.35}:root.dense{font-size:7.9px}
 body{padding:0;max-width:none}main{border:0;border-radius:0;padding:0}
 h1{font-size:1.7rem}h2{margin:7px 0 2px}dl{margin-top:6px}
 .summary div{padding:2px 0}.figures{gap:0 14px;margin:8px 0 3px}.of-2{grid-template-columns:repeat(2,1fr)}
