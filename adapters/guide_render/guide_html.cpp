@@ -112,6 +112,9 @@ std::string measuring(const Exercise& exercise) {
   }
   std::string ways;
   for (const WayOfMeasuring& way : exercise.ways) {
+    if (way.way == Way::timer && exercise.movement) {
+      continue;  // on paper everybody counts for themselves
+    }
     ways += element("li", element("b", way_words(way.way)) + ' ' + escaped(way.how));
   }
   return element("p", escaped(out)) + element("ul", ways);
