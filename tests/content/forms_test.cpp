@@ -113,7 +113,8 @@ TEST_CASE("the screening keeps the questions of the app in their groups, red fla
 
 TEST_CASE("every gate of an exercise names a question of the screening") {
   std::set<std::string> questions;
-  for (const auto& question : read_json(kContent / "screening/screening.json")["questions"]) {
+  const json form = read_json(kContent / "screening/screening.json");
+  for (const auto& question : form["questions"]) {
     questions.insert(question["id"].get<std::string>());
   }
   for (const fs::path& file : files_in("exercises")) {
