@@ -37,7 +37,7 @@ std::string name_in(const std::map<std::string, std::string>& names, const std::
 
 std::string exercise_text(const Making& m, const std::string& id,
                           const std::optional<std::string>& variant) {
-  const std::string name = name_in(m.names.exercises, id);
+  std::string name = name_in(m.names.exercises, id);
   if (!variant) {
     return name;
   }
