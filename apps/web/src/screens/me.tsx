@@ -33,7 +33,7 @@ export function Me() {
   };
   const delete_all = async () => {
     if (is_paired.value) {
-      for (const { id } of await all_records()) await delete_document(id, true);
+      for (const { id } of await all_records()) await delete_document(id);
       void send_soon();
     } else {
       await delete_everything();

@@ -2,9 +2,8 @@
 // The invitation: connects this device to the server it came from, if the person wants to.
 import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import { is_paired } from '../keep/settings.ts';
 import { pair, type Paired } from '../net/pairing.ts';
-import { send_all_kept } from '../net/sending.ts';
+import { begin_sending } from '../net/sending.ts';
 import { Page } from '../parts/page.tsx';
 import { t } from '../text/text.ts';
 import { address_of } from './route.ts';
@@ -35,9 +34,8 @@ export function Pair() {
     set_state('busy');
     const outcome = await pair(token, name.trim() || t('pair.device'));
     if (outcome === 'paired') {
-      is_paired.value = true;
       token_to_use.value = null;
-      void send_all_kept().catch(() => {});
+      void begin_sending().catch(() => {});
     }
     if (outcome === 'used_up') token_to_use.value = null;
     set_state(outcome);
