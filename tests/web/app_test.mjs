@@ -1083,7 +1083,7 @@ const tests = {
     const [file] = await Promise.all([page.waitForEvent("download"), button(page, say("me.export")).click()]);
     const everything = JSON.parse(readFileSync(await file.path(), "utf8"));
     assert.equal(everything.schema, "coxa.export/1");
-    assert.equal(everything.records.length, 2);
+    assert.equal(everything.documents.length, 2);
     assert.equal(everything.settings.screening.answers.injury, "no");
     await button(page, say("me.delete")).click();
     await page.locator("dialog").getByRole("button", { name: say("me.delete") }).click();

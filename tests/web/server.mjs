@@ -52,6 +52,13 @@ export async function serve(folder, stand_ins = []) {
       return say(200, { devices: [{ ...api.device, last_seen_at: "2026-11-25T14:00:00Z", is_this: true },
         { id: "d2", name: "Kitchen tablet", paired_at: "2026-10-01T08:00:00Z", last_seen_at: "2026-11-20T14:00:00Z", is_this: false }] });
     }
+    if (request.method === "GET" && pathname === "/api/v1/changes") return say(200, { changes: [], next: "0", more: false });
+    if (request.method === "DELETE" && pathname === "/api/v1/me") {
+      const documents = api.records.size;
+      api.records.clear();
+      api.device = null;
+      return say(200, { erased: { documents, devices: 1 }, backups: { days: null, until: null, text: "Nothing is known of copies." } });
+    }
     const id = /^\/api\/v1\/records\/([0-9a-f-]{36})$/.exec(pathname)?.[1];
     if (id && request.method === "PUT") {
       if (api.fails > 0) {

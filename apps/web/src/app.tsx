@@ -4,12 +4,14 @@ import { useEffect } from 'preact/hooks';
 import { NewVersion, SkipLink, TopBar } from './parts/frame.tsx';
 import { Page } from './parts/page.tsx';
 import { WithExercise, WithExercises } from './parts/with_exercise.tsx';
+import { Join, SignIn } from './screens/account.tsx';
 import { Exercises } from './screens/exercises.tsx';
 import { History } from './screens/history.tsx';
 import { Hurt } from './screens/hurt.tsx';
 import { Learn } from './screens/learn.tsx';
 import { Me } from './screens/me.tsx';
 import { Pair } from './screens/pair.tsx';
+import { RemindersScreen } from './screens/reminders.tsx';
 import { address_of, route } from './screens/route.ts';
 import { Screening } from './screens/screening.tsx';
 import { Set } from './screens/set.tsx';
@@ -58,6 +60,12 @@ function Screen() {
       return <Me />;
     case 'pair':
       return <Pair />;
+    case 'join':
+      return <Join />;
+    case 'sign-in':
+      return <SignIn />;
+    case 'reminders':
+      return <RemindersScreen />;
     case 'not_found':
       return <Page title={t('not_found')} back={{ screen: 'welcome' }} />;
   }

@@ -41,12 +41,12 @@ const sync = new Sync<KeptDocument>({
   },
   begin_anew: connect_server,
   fetch: (path, init) => fetch(path, { ...init, signal: AbortSignal.timeout(kPatience_ms) }),
-  wait: (ms, then) => void setTimeout(() => void alone(then), ms),
+  wait: (ms, then) => void setTimeout(() => void alone(then, 'pass'), ms),
   tell: (state) => (sync_state.value = state),
 });
 
 /** One page at a time, where the browser can keep them apart. */
-async function alone(step: () => unknown, how: 'wait' | 'pass' = 'pass'): Promise<void> {
+export async function alone(step: () => unknown, how: 'wait' | 'pass'): Promise<void> {
   if (!navigator.locks) {
     await step();
     return;
@@ -60,7 +60,7 @@ async function alone(step: () => unknown, how: 'wait' | 'pass' = 'pass'): Promis
 export async function send_soon(): Promise<void> {
   if (!is_paired.value || !navigator.onLine) return;
   try {
-    await alone(() => sync.run());
+    await alone(() => sync.run(), 'pass');
   } catch {
     // the store is closed or full: the next call tries again
   }

@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 export type Way = 'camera' | 'phone' | 'by_hand';
 
 export type Route =
-  | { screen: 'welcome' | 'exercises' | 'history' | 'me' | 'pair' | 'not_found' }
+  | { screen: 'welcome' | 'exercises' | 'history' | 'me' | 'pair' | 'join' | 'sign-in' | 'reminders' | 'not_found' }
   | { screen: 'screening' | 'variants'; exercise_id: string }
   | { screen: 'learn' | 'ways'; exercise_id: string; variant_id: string | null }
   | { screen: 'set'; exercise_id: string; variant_id: string | null; way: Way }
@@ -25,6 +25,9 @@ export function route_of(hash: string): Route {
     case 'history':
     case 'me':
     case 'pair':
+    case 'join':
+    case 'sign-in':
+    case 'reminders':
       return { screen };
     case 'screening':
     case 'variants':
