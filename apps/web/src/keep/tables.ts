@@ -106,7 +106,9 @@ async function take_one(tables: Tables, change: Change<KeptDocument>): Promise<b
   const what = taken_in(change, { is_here, is_dead: keys[2] !== undefined });
   if (what === 'add' && change.document) await keep_document(tables, change.document);
   if (what === 'remove') await erase(tables, id);
-  if (change.deleted) await tables.objectStore('errands').delete(id);
+  // the server has it, or has its deletion: neither need be told
+  const errand = await tables.objectStore('errands').get(id);
+  if (errand && (change.deleted || errand.what === 'put')) await tables.objectStore('errands').delete(id);
   return what === 'add' || (what === 'remove' && is_here);
 }
 

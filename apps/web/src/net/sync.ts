@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes this device's journal and the server's the same: sends what waits, then takes in what is new.
+// Makes this device's journal and the server's the same: takes in what is new, then sends what the server lacks.
 // Everything may be lost, doubled or late; whatever is done twice changes nothing the second time.
 import type { Change, Errand, Position } from '../keep/merging.ts';
 
@@ -67,7 +67,7 @@ export class Sync<Document extends { id: string }> {
 
   constructor(private readonly parts_: SyncParts<Document>) {}
 
-  /** Sends and takes in what there is. Calls while it is under way are folded into one more round. */
+  /** Takes in and sends what there is. Calls while it is under way are folded into one more round. */
   async run(): Promise<void> {
     if (this.is_running_) {
       this.is_asked_again_ = true;
@@ -89,8 +89,8 @@ export class Sync<Document extends { id: string }> {
 
   private async round_(): Promise<SyncState> {
     if ((await this.parts_.position()) === null) return 'even';
-    let outcome = await this.send_();
-    if (outcome === 'done') outcome = await this.fetch_changes_();
+    let outcome = await this.fetch_changes_();
+    if (outcome === 'done') outcome = await this.send_();
     if (outcome === 'unknown') return 'unknown';
     if (outcome === 'again') {
       this.later_();
@@ -143,7 +143,6 @@ export class Sync<Document extends { id: string }> {
         if (at.cursor === null || !may_begin_anew) return 'done';
         may_begin_anew = false;
         await this.parts_.begin_anew();
-        this.is_asked_again_ = true;
         continue;
       }
       const page = await answer.json().catch(() => null);

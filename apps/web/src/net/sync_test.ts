@@ -8,7 +8,7 @@ interface Doc {
 }
 
 /** A device and a server that answers with the given statuses, then with success; 0 is no answer at all. */
-function device(ids: string[], statuses: number[], pages: object[] = []) {
+function device(ids: string[], put_statuses: number[], pages: object[] = [], get_statuses: number[] = []) {
   const errands = new Map<string, Errand>(ids.map((id) => [id, { id, what: 'put', refused: null }]));
   const sent: string[] = [];
   const waits: { ms: number; then: () => void }[] = [];
@@ -37,7 +37,7 @@ function device(ids: string[], statuses: number[], pages: object[] = []) {
     },
     fetch: async (path, init) => {
       sent.push(`${init.method} ${path}`);
-      const status = statuses.shift() ?? 200;
+      const status = (init.method === 'GET' ? get_statuses : put_statuses).shift() ?? 200;
       if (status === 0) throw new TypeError('no network');
       const page = init.method === 'GET' && status === 200 ? (pages.shift() ?? { changes: [], next: '0', more: false }) : {};
       return { status, json: async () => page };
@@ -123,7 +123,7 @@ test('a document that was deleted elsewhere goes from here when it is sent', asy
 test('a device that was removed keeps its documents and stops', async () => {
   const { sync, errands, sent, waits, states } = device(['a', 'b'], [401]);
   await sync.run();
-  expect(sent).toHaveLength(1);
+  expect(sent).toHaveLength(2);
   expect(errands.size).toBe(2);
   expect(waits).toHaveLength(0);
   expect(states.at(-1)).toBe('unknown');
@@ -137,7 +137,7 @@ test('a document that is gone from the device is not sent', async () => {
 });
 
 test('a server that no longer knows the place in its changes is given everything again, once', async () => {
-  const { sync, beginnings, sent } = device([], [200, 410, 200], [{ changes: [{ id: 'a', deleted: true }], next: '9', more: true }]);
+  const { sync, beginnings, sent } = device([], [], [{ changes: [{ id: 'a', deleted: true }], next: '9', more: true }], [200, 410]);
   await sync.run();
   expect(beginnings()).toBe(1);
   expect(sent.slice(0, 3)).toEqual(['GET /api/v1/changes?limit=100', 'GET /api/v1/changes?after=9&limit=100', 'GET /api/v1/changes?limit=100']);

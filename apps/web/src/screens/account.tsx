@@ -15,6 +15,7 @@ import { arrive, clear_device, is_someone_elses } from '../net/joining.ts';
 import { can_use_passkeys } from '../net/passkeys.ts';
 import { Page } from '../parts/page.tsx';
 import { t } from '../text/text.ts';
+import { name_of_device } from './name_of_device.ts';
 import { address_of } from './route.ts';
 
 type State =
@@ -61,7 +62,12 @@ function TroubleText({ state, is_joining }: { state: State; is_joining: boolean 
   if (state.is !== 'trouble') return null;
   const { trouble } = state;
   const text = trouble === 'refused' && !is_joining ? t('account.trouble.wrong') : t(`account.trouble.${trouble}`);
-  return <p class="notice-text" role="alert">{text}</p>;
+  return (
+    <div class="notice-text" role="alert">
+      <p>{text}</p>
+      {trouble === 'not_invited' && <div class="row"><a class="button" href={address_of({ screen: 'pair' })}>{t('welcome.invitation')}</a></div>}
+    </div>
+  );
 }
 
 interface FormProps {
@@ -85,7 +91,7 @@ function PasswordForm({ id, is_joining, name, set_name, submit }: FormProps) {
     >
       <label class="field">
         {t('account.name')}
-        <input type="text" value={name} required maxLength={60} autocomplete="username" onInput={(event) => set_name(event.currentTarget.value)} />
+        <input type="text" value={name} required maxLength={40} autocomplete="username" onInput={(event) => set_name(event.currentTarget.value)} />
       </label>
       <label class="field">
         {t('account.password')}
@@ -162,7 +168,7 @@ function Ways(props: WaysProps) {
             >
               <label class="field">
                 {t('account.name')}
-                <input type="text" value={props.name} required maxLength={60} autocomplete="nickname" onInput={(event) => props.set_name(event.currentTarget.value)} />
+                <input type="text" value={props.name} required maxLength={40} autocomplete="nickname" onInput={(event) => props.set_name(event.currentTarget.value)} />
               </label>
             </form>
           )}
@@ -189,11 +195,11 @@ export function Join() {
       state={state}
       name={name}
       set_name={set_name}
-      by_passkey={() => void attempt(() => join_with_passkey(name.trim()))}
-      by_password={(password) => void attempt(() => join_with_password(name.trim(), password))}
+      by_passkey={() => void attempt(() => join_with_passkey(name.trim(), name_of_device()))}
+      by_password={(password) => void attempt(() => join_with_password(name.trim(), password, name_of_device()))}
       other={<p>{t('account.have_one')} <a href={address_of({ screen: 'sign-in' })}>{t('account.sign_in')}</a></p>}
     >
-      <ul class="promises">
+      <ul class="promises kept">
         <li>{t('account.promise_free')}</li>
         <li>{t('account.promise_here')}</li>
         <li>{t('account.promise_picture')}</li>

@@ -6,6 +6,7 @@ import type { Language } from '../engine/messages.ts';
 import { latest_setting, type JournalDocument } from '../keep/entry.ts';
 import { all_documents, journal_version } from '../keep/journal.ts';
 import { captions_on, is_paired, language, screening, settings_to_export, voice_on } from '../keep/settings.ts';
+import type { Erased } from '../net/account.ts';
 import { erase_everything, erase_here } from '../net/joining.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Confirm } from '../parts/confirm.tsx';
@@ -74,7 +75,12 @@ function RemindersPanel({ documents }: { documents: JournalDocument[] }) {
 
 type Erasing =
   | { is: 'no' | 'asking' | 'busy' | 'unreachable' | 'asking_here' }
-  | { is: 'done'; backups: string; was_on_server: boolean };
+  | { is: 'done'; on_server: Erased | null };
+
+function backups_in_words({ backup_days, backups_until }: Erased): string {
+  if (backup_days === 0) return t('me.backups_none');
+  return backups_until === null ? t('me.backups_unknown') : t('me.backups_until', { date: date(backups_until) });
+}
 
 /** What is kept on this device, and the two things one may do with all of it. */
 function Kept({ documents }: { documents: JournalDocument[] | null }) {
@@ -90,9 +96,9 @@ function Kept({ documents }: { documents: JournalDocument[] | null }) {
     set_erasing({ is: 'busy' });
     const outcome = await erase_everything();
     if (outcome === 'unreachable') set_erasing({ is: 'unreachable' });
-    else set_erasing({ is: 'done', backups: outcome === 'alone' ? '' : outcome.backups, was_on_server: outcome !== 'alone' });
+    else set_erasing({ is: 'done', on_server: outcome === 'alone' ? null : outcome });
   };
-  const erase_only_here = () => erase_here().then(() => set_erasing({ is: 'done', backups: '', was_on_server: false }));
+  const erase_only_here = () => erase_here().then(() => set_erasing({ is: 'done', on_server: null }));
 
   return (
     <section class="panel">
@@ -108,8 +114,14 @@ function Kept({ documents }: { documents: JournalDocument[] | null }) {
       {erasing.is === 'done' && (
         <div class="notice-text" role="status">
           <p>{t('me.deleted')}</p>
-          {erasing.was_on_server && <p>{t('me.deleted_devices')}</p>}
-          {erasing.backups && <p lang="en">{erasing.backups}</p>}
+          {erasing.on_server && <p>{t('me.deleted_devices')}</p>}
+          {erasing.on_server && <p>{backups_in_words(erasing.on_server)}</p>}
+          {erasing.on_server?.backups_text && (
+            <>
+              <p>{t('me.server_says')}</p>
+              <blockquote lang="en">{erasing.on_server.backups_text}</blockquote>
+            </>
+          )}
         </div>
       )}
       {erasing.is === 'unreachable' && (

@@ -12,6 +12,7 @@ import { can_use_passkeys } from '../net/passkeys.ts';
 import { sync_state } from '../net/sending.ts';
 import { Confirm } from '../parts/confirm.tsx';
 import { date, t } from '../text/text.ts';
+import { name_of_device } from './name_of_device.ts';
 import { address_of } from './route.ts';
 
 export function Account() {
@@ -36,7 +37,7 @@ function Joined({ name }: { name: string }) {
   useEffect(look, []);
 
   const add_passkey = async () => {
-    const outcome = await join_with_passkey(name);
+    const outcome = await join_with_passkey(name, name_of_device());
     set_trouble(typeof outcome === 'string' && outcome !== 'cancelled' ? outcome : null);
     look();
   };

@@ -6,22 +6,11 @@ import { pair, type Paired } from '../net/pairing.ts';
 import { begin_sending } from '../net/sending.ts';
 import { Page } from '../parts/page.tsx';
 import { t } from '../text/text.ts';
+import { name_of_device } from './name_of_device.ts';
 import { address_of } from './route.ts';
 
 /** Out of the address; used once. */
 export const token_to_use = signal<string | null>(null);
-
-function name_of_device(): string {
-  const kinds: [RegExp, string][] = [
-    [/iPhone/, 'iPhone'],
-    [/iPad/, 'iPad'],
-    [/Android/, 'Android'],
-    [/Mac OS/, 'Mac'],
-    [/Windows/, 'Windows'],
-    [/Linux/, 'Linux'],
-  ];
-  return kinds.find(([pattern]) => pattern.test(navigator.userAgent))?.[1] ?? t('pair.device');
-}
 
 export function Pair() {
   const [name, set_name] = useState(name_of_device);
