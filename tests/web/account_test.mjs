@@ -51,10 +51,11 @@ async function sign_in_by_passkey({ page, say }) {
 
 async function give_password({ page, say }, name, password, is_joining) {
   await go(page, is_joining ? "#/join" : "#/sign-in");
+  const field = page.getByLabel(say(is_joining ? "account.name" : "account.your_name"), { exact: true });
   const other = button(page, say("account.with_password"));
-  await page.getByLabel(say("account.name")).or(other).first().waitFor();
+  await field.or(other).first().waitFor();
   if (await other.isVisible()) await other.click();
-  await page.getByLabel(say("account.name")).fill(name);
+  await field.fill(name);
   await page.getByLabel(say("account.password"), { exact: true }).fill(password);
   await button(page, say(is_joining ? "account.join_password" : "account.sign_in")).click();
 }

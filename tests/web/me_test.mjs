@@ -66,7 +66,7 @@ async function each_screen(device, see) {
   await see("04-sign-in");
   await button(page, say("account.with_password")).click();
   await see("05-sign-in-password");
-  await page.getByLabel(say("account.name")).fill("Kim");
+  await page.getByLabel(say("account.your_name")).fill("Kim");
   await page.getByLabel(say("account.password"), { exact: true }).fill("wrong password");
   await button(page, say("account.sign_in")).click();
   await page.getByText(say("account.trouble.wrong")).waitFor();

@@ -90,7 +90,7 @@ function PasswordForm({ id, is_joining, name, set_name, submit }: FormProps) {
       }}
     >
       <label class="field">
-        {t('account.name')}
+        {t(is_joining ? 'account.name' : 'account.your_name')}
         <input type="text" value={name} required maxLength={40} autocomplete="username" onInput={(event) => set_name(event.currentTarget.value)} />
       </label>
       <label class="field">
@@ -107,7 +107,7 @@ function PasswordForm({ id, is_joining, name, set_name, submit }: FormProps) {
         />
       </label>
       {is_joining && <p id={`${id}-hint`} class="soft">{t('account.password_hint', { n: kLeastPassword })}</p>}
-      <button type="button" class="quiet" aria-pressed={is_shown} onClick={() => set_shown(!is_shown)}>{t('account.password_show')}</button>
+      <button type="button" class="quiet start" aria-pressed={is_shown} onClick={() => set_shown(!is_shown)}>{t('account.password_show')}</button>
     </form>
   );
 }
@@ -175,7 +175,7 @@ function Ways(props: WaysProps) {
           <p class="soft">{t('account.passkey_what')}</p>
         </>
       )}
-      {by_password && has_passkeys && <button type="button" class="quiet" onClick={() => set_by_password(false)}>{t('account.with_passkey')}</button>}
+      {by_password && has_passkeys && <button type="button" class="quiet start" onClick={() => set_by_password(false)}>{t('account.with_passkey')}</button>}
       {props.children}
       {props.other}
     </Page>
