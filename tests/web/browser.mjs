@@ -68,11 +68,20 @@ export const rows_of = (page, table) => page.evaluate((name) => new Promise((res
 export function kept_set(number, days_ago = 1) {
   const id = `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
   const started_at = new Date(Date.now() - days_ago * 86_400_000).toISOString();
-  const side = { complete: 8, unfinished: 0, mean_range_deg: 20, mean_range_uncertainty_deg: 1.6, mean_hold_s: 0.4, time_under_tension_s: 30 };
+  const side = {
+    complete: 1, unfinished: 0, neutral_deg: 1.75, neutral_uncertainty_deg: 0.4, mean_peak_deg: 31.25, mean_peak_uncertainty_deg: 1.1,
+    best_peak_deg: 31.25, best_peak_uncertainty_deg: 1.1, best_range_deg: 29.5, best_range_uncertainty_deg: 1.2,
+    mean_range_deg: 29.5, mean_range_uncertainty_deg: 1.2, mean_hold_s: 1, time_under_tension_s: 3,
+  };
+  const repetition = {
+    side: "left", index: 1, complete: true, start_s: 1, peak_s: 2.5, end_s: 4, peak_deg: 31.25, range_deg: 29.5, peak_uncertainty_deg: 1.1,
+    range_uncertainty_deg: 1.2, out_s: 1, hold_s: 1, back_s: 1, time_under_tension_s: 3, peak_speed_deg_s: 44, faults: [],
+  };
   return { id, started_at, is_final: true, record: {
-    schema: "coxa.session/1", id, engine_version: "0", exercise: { id: "seated-hip-internal-rotation", version: 1, variant: null }, sensor: { kind: "camera" },
-    verdict: { status: "measured", reasons: [] }, repetitions: [], summary: { left: side, right: side }, notes: [],
-    report: { started_at, language: "en", dose: { sides: ["left", "right"], repetitions: 8 }, pain_before_0_10: 1, pain_after_0_10: 1, effort_0_10: 4, stopped: null, sensor: "camera" } } };
+    schema: "coxa.session/1", id, engine_version: "0.1.0", exercise: { id: "seated-hip-internal-rotation", version: 1, variant: null },
+    sensor: { kind: "camera", source_name: "camera", model: null, samples: 300, duration_s: 10, sample_rate_hz: 30 },
+    verdict: { status: "measured", reasons: [] }, repetitions: [repetition], summary: { left: side, right: null }, notes: [],
+    report: { started_at, language: "en", dose: { sides: ["left"], repetitions: 8 }, pain_before_0_10: 1, pain_after_0_10: 1, effort_0_10: 4, stopped: null, sensor: "camera" } } };
 }
 
 /** Puts rows into a table of the store as the app made it. */

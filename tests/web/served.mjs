@@ -9,6 +9,9 @@ import path from "node:path";
 export async function serve_really(coxa, app) {
   const folder = mkdtempSync(path.join(tmpdir(), "coxa-served-"));
   const server = spawn(coxa, ["serve", "--port", "0", "--data", path.join(folder, "data"), "--web", app], { stdio: ["ignore", "pipe", "inherit"] });
+  // a test that fails leaves none behind
+  const end_now = () => server.kill("SIGKILL");
+  process.on("exit", end_now);
   const origin = await new Promise((resolve, reject) => {
     let said = "";
     server.stdout.on("data", (text) => {
@@ -24,6 +27,7 @@ export async function serve_really(coxa, app) {
     return (await response.json()).token;
   };
   const close = async () => {
+    process.off("exit", end_now);
     if (server.exitCode === null) await new Promise((ended) => (server.on("exit", ended), server.kill("SIGTERM")));
     rmSync(folder, { recursive: true, force: true });
   };
