@@ -47,7 +47,7 @@ function Joined({ name }: { name: string }) {
   return (
     <section class="panel">
       <h2>{t('account.title')}</h2>
-      <p>{t('account.you_are', { name })}</p>
+      {sync_state.value !== 'unknown' && <p>{t('account.you_are', { name })}</p>}
       <Standing />
       {known && known.passkeys.length > 0 && (
         <>
@@ -68,7 +68,7 @@ function Joined({ name }: { name: string }) {
       {known?.has_password && <p>{t('account.has_password')}</p>}
       {trouble && <p class="notice-text" role="alert">{t(`account.trouble.${trouble}`)}</p>}
       <div class="row">
-        {can_use_passkeys() && <button type="button" onClick={() => void add_passkey()}>{t('account.add_passkey')}</button>}
+        {can_use_passkeys() && sync_state.value !== 'unknown' && <button type="button" onClick={() => void add_passkey()}>{t('account.add_passkey')}</button>}
         <button type="button" onClick={() => set_leaving('asking')}>{t('account.sign_out')}</button>
       </div>
       {leaving === 'failed' && <p class="notice-text" role="alert">{t('account.sign_out_failed')}</p>}
@@ -111,6 +111,7 @@ function Standing() {
         <p>{t('sync.unknown')}</p>
         <div class="row">
           <a class="button" href={address_of({ screen: 'sign-in' })}>{t('account.sign_in')}</a>
+          {!member.value && <a class="button" href={address_of({ screen: 'pair' })}>{t('welcome.invitation')}</a>}
         </div>
       </div>
     );
@@ -153,7 +154,8 @@ export function Devices() {
   return (
     <section class="panel">
       <h2>{t('me.devices')}</h2>
-      <p>{t('me.paired', { host: location.host })}</p>
+      {sync_state.value !== 'unknown' && <p>{t('me.paired', { host: location.host })}</p>}
+      {sync_state.value === 'unknown' && <p>{t('sync.stopped')}</p>}
       {list === 'unknown' && sync_state.value !== 'unknown' && <p>{t('me.server_away')}</p>}
       {Array.isArray(list) && (
         <ul class="devices">
