@@ -41,7 +41,8 @@ function language_of_browser(): Language {
 export const language = kept<Language>('language', language_of_browser());
 export const voice_on = kept('voice', true);
 export const captions_on = kept('captions', true);
-export const screening = kept<KeptAnswers | null>('screening', null);
+/** The latest safety answers of the journal. */
+export const screening = signal<KeptAnswers | null>(null);
 /** Sides and repetitions asked for last time. */
 export const dose = kept<{ sides: ('left' | 'right')[]; repetitions: number }>('dose', {
   sides: ['left', 'right'],

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tempo without a sensor: which phase and which repetition a moment belongs to; the record of it.
 import type { Report, SessionRecord, SideSummary } from '../keep/record.ts';
-
-export interface Pace {
-  out_s: number;
-  hold_s: number;
-  back_s: number;
-}
+import type { Pace } from '../net/catalogue.ts';
 
 export interface Paced {
   phase: 'ready' | 'out' | 'hold' | 'back' | 'rest';
