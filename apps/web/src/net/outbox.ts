@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Brings records to the paired server: one at a time, again after a failure, never twice.
-import type { Errand } from '../keep/store.ts';
+import type { Errand } from '../keep/merging.ts';
 
 export interface OutboxParts {
   errands(): Promise<Errand[]>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import type { Errand } from '../keep/store.ts';
+import type { Errand } from '../keep/merging.ts';
 import { kFirstWait_ms, kLongestWait_ms, Outbox, outcome_of } from './outbox.ts';
 
 /** A device and a server that answers with the given statuses, then with 201; 0 is no answer at all. */

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one outbox of this page. Does nothing on a device that is not paired.
+import { effect } from '@preact/signals';
+import { errand_version, tell_changed } from '../keep/journal.ts';
 import { is_paired } from '../keep/settings.ts';
-import { all_errands, all_records, end_errand, finalise, put_errand, record_of } from '../keep/store.ts';
+import { all_errands, all_records, document_of, end_errand, finalise, put_errand, queue_everything } from '../keep/store.ts';
 import { Outbox } from './outbox.ts';
 
 const outbox = new Outbox({
   errands: all_errands,
   text_of: async (id) => {
-    const kept = await record_of(id);
-    return kept && JSON.stringify(kept.record);
+    const document = await document_of(id);
+    return document && JSON.stringify(document);
   },
   end: end_errand,
   refuse: put_errand,
@@ -34,16 +36,19 @@ export async function send_soon(): Promise<void> {
 
 /** A record that the person is done with: from now on it may be sent. */
 export async function let_go(id: string): Promise<void> {
-  await finalise(id, is_paired.value);
+  if (await finalise(id, is_paired.value)) tell_changed();
   void send_soon();
 }
 
 /** At start: sets left without a goodbye are final now; the network's return wakes the outbox. */
 export async function start_sending(): Promise<void> {
   addEventListener('online', () => void send_soon());
+  effect(() => {
+    if (errand_version.value > 0) void send_soon();
+  });
   try {
     for (const { id, is_final } of await all_records()) {
-      if (!is_final) await finalise(id, is_paired.value);
+      if (!is_final && (await finalise(id, is_paired.value))) tell_changed();
     }
   } catch {
     return;
@@ -53,6 +58,6 @@ export async function start_sending(): Promise<void> {
 
 /** Newly paired: what was kept before goes to the server, too. */
 export async function send_all_kept(): Promise<void> {
-  for (const { id } of await all_records()) await put_errand({ id, what: 'put', refused: null });
+  await queue_everything();
   await send_soon();
 }

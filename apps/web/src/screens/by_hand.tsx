@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { be_silent, tell } from '../device/voice.ts';
 import { StayAwake } from '../device/wake.ts';
 import type { Side } from '../engine/messages.ts';
+import { new_id } from '../keep/new_id.ts';
 import { dose, language } from '../keep/settings.ts';
 import { pain_before } from '../keep/visit.ts';
 import { movement_of, type ExerciseJson } from '../net/catalogue.ts';
@@ -11,7 +12,7 @@ import { Heading, Page } from '../parts/page.tsx';
 import { HoldRing, Tempo } from '../parts/tempo.tsx';
 import { number, t } from '../text/text.ts';
 import { paced, record_by_hand, type Pace } from './pace.ts';
-import { new_id, type Ending } from './running_set.ts';
+import type { Ending } from './running_set.ts';
 import { open_summary } from './set.tsx';
 
 type Stage = 'ready' | 'going' | 'paused' | 'counting';

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { download } from '../device/download.ts';
 import type { Language } from '../engine/messages.ts';
 import { captions_on, forget_settings, is_paired, language, screening, settings_to_export, voice_on } from '../keep/settings.ts';
-import { all_errands, all_records, delete_everything, delete_record, type Errand } from '../keep/store.ts';
+import type { Errand } from '../keep/merging.ts';
+import { all_errands, all_records, delete_document, delete_everything } from '../keep/store.ts';
 import { pain_before, unsaved, was_screened } from '../keep/visit.ts';
 import { devices, remove_device, type Device } from '../net/pairing.ts';
 import { send_soon } from '../net/sending.ts';
@@ -32,7 +33,7 @@ export function Me() {
   };
   const delete_all = async () => {
     if (is_paired.value) {
-      for (const { id } of await all_records()) await delete_record(id, true);
+      for (const { id } of await all_records()) await delete_document(id, true);
       void send_soon();
     } else {
       await delete_everything();

@@ -4,11 +4,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { download } from '../device/download.ts';
 import type { Side } from '../engine/messages.ts';
 import { sides_of, type RepetitionSide, type Report, type SessionRecord } from '../keep/record.ts';
-import { is_paired, language } from '../keep/settings.ts';
-import { all_records, delete_record, type KeptRecord } from '../keep/store.ts';
+import { remove_document } from '../keep/journal.ts';
+import { language } from '../keep/settings.ts';
+import { all_records, type KeptRecord } from '../keep/store.ts';
 import { next_shin, unsaved } from '../keep/visit.ts';
 import { load_cues, movement_of, variant_of, type ExerciseJson } from '../net/catalogue.ts';
-import { let_go, send_soon } from '../net/sending.ts';
+import { let_go } from '../net/sending.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { FigureView } from '../parts/figure_view.tsx';
@@ -67,8 +68,7 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
   };
   const remove = async () => {
     if (unsaved.value?.kept.id === record_id) unsaved.value = null;
-    await delete_record(record_id, is_paired.value).catch(() => {});
-    void send_soon();
+    await remove_document(record_id).catch(() => {});
     go({ screen: 'history' }, 'replace');
   };
   const day = report.started_at.slice(0, 10);
