@@ -3,6 +3,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { follow_journal } from './keep/member.ts';
 import { language } from './keep/settings.ts';
 import { token_in } from './net/pairing.ts';
 import { start_sending } from './net/sending.ts';
@@ -25,6 +26,7 @@ effect(() => {
   document.documentElement.lang = language.value;
 });
 follow_address();
+follow_journal();
 const host = document.getElementById('app');
 if (host) render(<App />, host);
 void keep_offline();

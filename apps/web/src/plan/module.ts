@@ -5,14 +5,13 @@ import type { Asked } from './shapes.ts';
 type Name = `plan_${Asked | 'content' | 'prepare' | 'put' | 'remove' | 'clear'}`;
 
 /** What emscripten's module offers of what we use. */
-export interface Module {
+export type Module = Record<`_${Name}`, (...texts: number[]) => number> & {
   UTF8ToString(address: number): string;
   stringToUTF8(text: string, address: number, most_bytes: number): void;
   lengthBytesUTF8(text: string): number;
   _malloc(bytes: number): number;
   _free(address: number): void;
-  [name: `_${Name}`]: (...texts: number[]) => number;
-}
+};
 
 export type MakeModule = (options: { locateFile: (name: string) => string }) => Promise<Module>;
 
@@ -28,7 +27,7 @@ export function call_plan(module: Module, name: Name, texts: string[]): Record<s
     return address;
   });
   try {
-    const address = module[`_${name}`]?.(...addresses);
+    const address = module[`_${name}`](...addresses);
     const text = address ? module.UTF8ToString(address) : '';
     const answer = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
     if (typeof answer['error'] === 'string') throw new Refused(answer['error']);

@@ -1,35 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 // Without a sensor: the timer gives the tempo, the person counts; nothing is measured, and it says so.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { be_silent, tell } from '../device/voice.ts';
 import { StayAwake } from '../device/wake.ts';
 import type { Side } from '../engine/messages.ts';
 import { new_id } from '../keep/new_id.ts';
-import { dose, language } from '../keep/settings.ts';
+import { language } from '../keep/settings.ts';
 import { pain_before } from '../keep/visit.ts';
-import { movement_of, type ExerciseJson } from '../net/catalogue.ts';
 import { Heading, Page } from '../parts/page.tsx';
 import { HoldRing, Tempo } from '../parts/tempo.tsx';
 import { number, t } from '../text/text.ts';
-import { paced, record_by_hand, type Pace } from './pace.ts';
+import { paced, record_by_hand } from './pace.ts';
 import type { Ending } from './running_set.ts';
-import { open_summary } from './set.tsx';
+import { close_set, type SetProps } from './set.tsx';
+import { way_back } from './set_place.ts';
 
 type Stage = 'ready' | 'going' | 'paused' | 'counting';
 
-export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; variant_id: string | null }) {
-  const has_sides = exercise.movement.laterality === 'each_side';
-  const movement = movement_of(exercise, variant_id);
-  const pace: Pace = useMemo(
-    () => ({ out_s: movement.out_s.value, hold_s: movement.hold_s.value, back_s: movement.back_s.value }),
-    [],
-  );
-  const sides: (Side | null)[] = has_sides ? dose.value.sides : [null];
-  const asked = dose.value.repetitions;
+export function ByHand(props: SetProps) {
+  const { place } = props;
+  const { exercise, variant_id, pace } = place;
+  const has_sides = place.sides.length > 0;
+  const sides: (Side | null)[] = has_sides ? place.sides : [null];
+  const asked = place.repetitions;
   const [stage, set_stage] = useState<Stage>('ready');
   const [turn, set_turn] = useState(0);
   const [elapsed_s, set_elapsed] = useState(0);
   const [done, set_done] = useState<number[]>([]);
+  const is_closed = useRef(false);
+  const leave = useRef(() => {});
   const [started_at] = useState(() => new Date().toISOString());
   const side = sides[turn] ?? null;
   const now = paced(pace, elapsed_s);
@@ -39,6 +38,7 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
     const pause_when_hidden = () => document.hidden && set_stage((was) => (was === 'going' ? 'paused' : was));
     document.addEventListener('visibilitychange', pause_when_hidden);
     return () => {
+      leave.current();
       awake.stop();
       be_silent();
       document.removeEventListener('visibilitychange', pause_when_hidden);
@@ -73,6 +73,8 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
   };
 
   const close = (how: Ending, counts: number[]) => {
+    if (is_closed.current) return;
+    is_closed.current = true;
     const of = (wanted: Side) => (has_sides ? (counts[sides.indexOf(wanted)] ?? 0) : (counts[0] ?? 0));
     const record = record_by_hand({
       id: new_id(),
@@ -82,7 +84,7 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
       report: {
         started_at,
         language: language.value,
-        dose: { sides: has_sides ? dose.value.sides : ['left', 'right'], repetitions: asked },
+        dose: { sides: has_sides ? place.sides : ['left', 'right'], repetitions: asked },
         pain_before_0_10: pain_before.value,
         pain_after_0_10: null,
         effort_0_10: null,
@@ -92,7 +94,13 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
       },
     });
     be_silent();
-    void open_summary({ record, series_csv: '' });
+    void close_set({ record, series_csv: '' }, props);
+  };
+
+  // who leaves midway keeps what was counted
+  leave.current = () => {
+    const counts = stage === 'going' || stage === 'paused' ? [...done, now.count] : done;
+    if (counts.some((n) => n > 0)) close('left', counts);
   };
 
   if (stage === 'ready') {
@@ -100,7 +108,7 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
       <Page
         title={side ? t(`by_hand.ready.${side}`) : t('by_hand.ready.both')}
         lead={t('by_hand.lead')}
-        back={{ screen: 'ways', exercise_id: exercise.id, variant_id }}
+        back={way_back(place)}
         action={
           <button type="button" class="main" onClick={() => (set_elapsed(0), set_stage('going'))}>{t('by_hand.begin')}</button>
         }

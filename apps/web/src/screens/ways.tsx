@@ -3,17 +3,20 @@
 import { unlock_sound } from '../device/voice.ts';
 import type { Side } from '../engine/messages.ts';
 import { dose } from '../keep/settings.ts';
-import { variant_of, type ExerciseJson } from '../net/catalogue.ts';
+import { has_sides, variant_of, type ExerciseJson, type MeasuredBy } from '../net/catalogue.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Page } from '../parts/page.tsx';
 import { t, type TextKey } from '../text/text.ts';
 import { Guarded } from './guarded.tsx';
 import { address_of, type Way } from './route.ts';
 
+export const way_of = (measured_by: MeasuredBy): Way => (measured_by === 'timer' ? 'by_hand' : measured_by);
+
 /** A phone sits on one shin only; what does not move, nobody measures. */
 export function ways_for(exercise: ExerciseJson, variant_id: string | null): Way[] {
-  if (variant_of(exercise, variant_id)?.not_measured) return ['by_hand'];
-  return exercise.movement.laterality === 'each_side' ? ['camera', 'phone', 'by_hand'] : ['camera', 'by_hand'];
+  if (!exercise.movement || variant_of(exercise, variant_id)?.not_measured) return ['by_hand'];
+  if (exercise.ways) return exercise.ways.map(way_of);
+  return has_sides(exercise) ? ['camera', 'phone', 'by_hand'] : ['camera', 'by_hand'];
 }
 
 const kSides: { value: string; sides: Side[]; text: TextKey }[] = [
@@ -24,7 +27,7 @@ const kSides: { value: string; sides: Side[]; text: TextKey }[] = [
 ];
 
 export function Ways({ exercise, variant_id }: { exercise: ExerciseJson; variant_id: string | null }) {
-  const has_sides = exercise.movement.laterality === 'each_side';
+  const is_of_each_side = has_sides(exercise);
   const not_measured = variant_of(exercise, variant_id)?.not_measured;
   const set_sides = (value: string) => {
     const sides = kSides.find((each) => each.value === value)?.sides;
@@ -50,7 +53,7 @@ export function Ways({ exercise, variant_id }: { exercise: ExerciseJson; variant
           ))}
         </ul>
         <section class="panel">
-          {has_sides && (
+          {is_of_each_side && (
             <Choice
               legend={t('ways.sides')}
               name="sides"
@@ -60,7 +63,7 @@ export function Ways({ exercise, variant_id }: { exercise: ExerciseJson; variant
             />
           )}
           <Choice
-            legend={has_sides ? t('ways.repetitions_each') : t('ways.repetitions')}
+            legend={is_of_each_side ? t('ways.repetitions_each') : t('ways.repetitions')}
             name="repetitions"
             value={String(dose.value.repetitions)}
             options={['4', '6', '8', '10', '12'].map((n) => ({ value: n, text: n }))}
