@@ -58,7 +58,7 @@ function today(date) {
   const is_refused = entries("refusal").some((e) => e.body.change === id);
   const change = { id, date, exercise: kHip, rule: "two-for-two", action: "harder", from: dose(), to: harder, numbers: { easy_days_running: 2, pain_during: 1 },
     text: say("Twice running you had two more repetitions in you, and it did not hurt. So it gets one step harder.", "Zweimal in Folge hättest du noch zwei geschafft, und es tat nicht weh. Also wird es eine Stufe schwerer."), state: is_refused ? "refused" : "made", is_refusable: !is_refused };
-  const old = { ...change, id: `${begun}/${kSquat}/not-settled`, date: begun, exercise: kSquat, rule: "not-settled", action: "easier", numbers: {}, is_refusable: false,
+  const old = { ...change, id: `${begun}/${kSquat}/not-settled`, date: begun, exercise: kSquat, rule: "not-settled", action: "easier", numbers: {}, state: "made", is_refusable: false,
     text: say("By the morning it had not settled. We go a step back and rest today.", "Am Morgen war es nicht abgeklungen. Wir gehen eine Stufe zurück und ruhen heute.") };
   const changes = before.length > 0 ? [change] : [];
   const hurt = sessions().filter((s) => day_of(s) === date && s.report.stopped?.why === "pain").map((s) => s.exercise.id);

@@ -15,12 +15,12 @@ const pair = (place: PlaceOfPain['place'], from_middle: number, y: number, is_fr
   { place, side: is_front ? 'left' : 'right', x: 50 + from_middle, y },
 ];
 
-const kFront: Point[] = [...pair('hip_side', 25, 44, true), ...pair('groin', 9, 50, true), ...pair('thigh', 13, 62, true), ...pair('knee', 12, 76, true)];
+const kFront: Point[] = [...pair('hip_side', 31, 45, true), ...pair('groin', 11, 50, true), ...pair('thigh', 14, 62, true), ...pair('knee', 13, 75, true)];
 const kBack: Point[] = [
-  { place: 'low_back', side: 'left', x: 32, y: 37 },
-  { place: 'low_back', side: 'middle', x: 50, y: 37 },
-  { place: 'low_back', side: 'right', x: 68, y: 37 },
-  ...pair('hip_back', 12, 49, false),
+  { place: 'low_back', side: 'left', x: 26, y: 38 },
+  { place: 'low_back', side: 'middle', x: 50, y: 38 },
+  { place: 'low_back', side: 'right', x: 74, y: 38 },
+  ...pair('hip_back', 14, 50, false),
 ];
 const kElsewhere: PlaceOfPain = { place: 'elsewhere', side: 'middle' };
 
@@ -55,6 +55,9 @@ export function BodyMap({ places, change }: { places: PlaceOfPain[]; change(plac
   );
   return (
     <div class="body-map" role="group" aria-label={t('intake.map')}>
+      <p class="chosen" role="status">
+        {places.length === 0 ? t('intake.nowhere') : t('intake.chosen', { places: joined(places).map(place_in_words).join(', ') })}
+      </p>
       {view(kFront, 'front')}
       {view(kBack, 'back')}
       <button
@@ -65,9 +68,6 @@ export function BodyMap({ places, change }: { places: PlaceOfPain[]; change(plac
       >
         {t('place.elsewhere')}
       </button>
-      <p class="chosen" role="status">
-        {places.length === 0 ? t('intake.nowhere') : t('intake.chosen', { places: joined(places).map(place_in_words).join(', ') })}
-      </p>
     </div>
   );
 }

@@ -32,6 +32,8 @@ export function draw_trend(host: HTMLElement, { points, unit, noise, limits }: C
     ctx.fillRect(bbox.left, y(baseline + band), bbox.width, y(baseline - band) - y(baseline + band));
     ctx.fillStyle = colour('--soft');
     ctx.font = `${14 * devicePixelRatio}px ${style().fontFamily}`;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
     ctx.fillText(t('chart.noise'), bbox.left + 8 * devicePixelRatio, y(baseline - band) - 6 * devicePixelRatio);
     ctx.restore();
   };

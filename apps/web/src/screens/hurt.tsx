@@ -12,7 +12,7 @@ import { is_worrying } from '../rules/pain.ts';
 import { t } from '../text/text.ts';
 import { kept_or_unsaved, keep_changed } from './kept.ts';
 import { address_of, go } from './route.ts';
-import { session_visit } from './session_visit.ts';
+import { change_visit, session_visit } from './session_visit.ts';
 
 export function Hurt({ record_id }: { record_id: string }) {
   const [kept, set_kept] = useState<KeptRecord | null>(null);
@@ -24,6 +24,7 @@ export function Hurt({ record_id }: { record_id: string }) {
     // after pain the questions are asked anew before the next set
     hurt_at.value = new Date().toISOString();
     pain_before.value = null;
+    change_visit({ is_pain_told: false });
   }, [record_id]);
   if (!kept) return null;
 

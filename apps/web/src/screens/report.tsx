@@ -48,17 +48,24 @@ export function Report() {
   );
 }
 
-/** The report in a room of its own: its styles touch nothing else, and no script of it could run. */
+const kStyle = /<style[^>]*>([\s\S]*?)<\/style>/g;
+
+/**
+ * The report in a room of its own: its styles touch nothing else, and no script of it could run. Styles go in as
+ * the page's own policy allows, so they are taken out of the text before it is read.
+ */
 function show_in(host: HTMLElement, html: string): void {
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  const room = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
+  const styles = [...html.matchAll(kStyle)].map(([, text]) => text).join('\n');
   // what the page says of its root and body is meant for what stands in their place here
-  sheet.replaceSync([...page.querySelectorAll('style')].map((style) => style.textContent ?? '').join('\n').replace(/(^|[\s,}])(:root|html|body)(?=[\s,{])/g, '$1.report-page'));
-  room.adoptedStyleSheets = [sheet];
+  sheet.replaceSync(styles.replace(/(^|[\s,}])(:root|html|body)(?=[\s,{])/g, '$1.report-page'));
+  const page = new DOMParser().parseFromString(html.replace(kStyle, '').replace(/\sstyle=/g, ' data-style='), 'text/html');
+  for (const each of page.querySelectorAll('script, link')) each.remove();
   const body = document.createElement('div');
   body.className = 'report-page';
-  for (const each of page.querySelectorAll('script, style, link')) each.remove();
   body.append(...page.body.childNodes);
+  for (const each of body.querySelectorAll<HTMLElement>('[data-style]')) each.style.cssText = each.dataset['style'] ?? '';
+  const room = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  room.adoptedStyleSheets = [sheet];
   room.replaceChildren(body);
 }

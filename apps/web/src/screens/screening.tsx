@@ -76,8 +76,14 @@ function Questions({ form, exercise }: { form: ScreeningForm; exercise: Exercise
     if (!question) return;
     const now = { ...answers, [question.id]: value };
     set_answers(now);
+    const is_last = asked + 1 >= form.questions.length;
+    // a no stops nothing: the next question comes without waiting
+    if (value === 'no' && !is_last) {
+      set_asked(asked + 1);
+      return;
+    }
     judge(now, (found) => {
-      if (is_stop(found, exercise) || asked + 1 >= form.questions.length) void keep(now, found);
+      if (is_stop(found, exercise) || is_last) void keep(now, found);
       else set_asked(asked + 1);
     });
   };

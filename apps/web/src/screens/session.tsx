@@ -68,18 +68,19 @@ function Under({ today, exercises, way }: { today: Today; exercises: ExerciseJso
 
 function Between({ today, exercises }: { today: Today; exercises: ExerciseJson[] }) {
   const [visit] = useState(() => begin_visit(today.date));
-  const [is_pain_told, set_pain_told] = useState(pain_before.peek() !== null || visit.last !== null);
+  const [pain_told_at_start] = useState(pain_before.peek());
   const [is_too_sore, set_too_sore] = useState(false);
   const must_answer = today.asks.includes('screening');
   useEffect(() => {
     if (must_answer) go({ screen: 'safety' }, 'replace');
   }, [must_answer]);
   if (must_answer) return null;
-  const step = next_step(today, session_visit.value ?? visit);
+  const now = session_visit.value ?? visit;
+  const step = next_step(today, now);
   if (is_too_sore) return <TooSore />;
   if (step.kind === 'after') return <After key={step.record_id} record_id={step.record_id} name={name_in_words(exercises, step.exercise, null)} />;
   if (step.kind === 'finish') return <Finish today={today} />;
-  if (!is_pain_told) return <PainNow back={{ screen: 'today' }} go_on={() => set_pain_told(true)} too_sore={() => set_too_sore(true)} />;
+  if (!now.is_pain_told && pain_told_at_start === null) return <PainNow back={{ screen: 'today' }} go_on={() => change_visit({ is_pain_told: true })} too_sore={() => set_too_sore(true)} />;
   const exercise = exercises.find(({ id }) => id === step.item.exercise);
   if (!exercise) return <Waiting />;
   if (step.kind === 'rest') return <RestBetween item={step.item} exercise={exercise} />;

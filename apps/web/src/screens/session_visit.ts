@@ -14,6 +14,8 @@ export interface SessionVisit {
   /** Sets of each exercise that this visit has done. */
   sets: Record<string, number>;
   way: Way | null;
+  /** How much it hurts was asked before the first set. */
+  is_pain_told: boolean;
   /** The set that pain has ended. */
   hurt: string | null;
 }
@@ -23,7 +25,7 @@ export const session_visit = signal<SessionVisit | null>(null);
 export function begin_visit(day: string): SessionVisit {
   const now = session_visit.peek();
   if (now?.day === day) return now;
-  const begun: SessionVisit = { day, left_out: [], last: null, sets: {}, way: null, hurt: null };
+  const begun: SessionVisit = { day, left_out: [], last: null, sets: {}, way: null, is_pain_told: false, hurt: null };
   session_visit.value = begun;
   return begun;
 }
