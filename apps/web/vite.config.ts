@@ -47,7 +47,9 @@ function complete_app(): Plugin {
     closeBundle() {
       for (const { from, to } of copied) {
         if (existsSync(path.join(root, from))) {
-          cpSync(path.join(root, from), path.join(out, to), { recursive: true, dereference: true });
+          // a spec file is for the tests alone
+          const filter = (file: string) => !file.endsWith('.spec.json');
+          cpSync(path.join(root, from), path.join(out, to), { recursive: true, dereference: true, filter });
         }
       }
       const exercises = readdirSync(path.join(out, 'content/exercises'))

@@ -64,10 +64,12 @@ export interface ExerciseJson {
   variants: VariantJson[];
   references: { id: string; citation: string; doi: string }[];
   reviewer: { name: string; role: string } | null;
-  /** In order of preference; older files leave it out. */
-  ways?: MeasuredBy[];
+  /** In order of preference; the timer is always one. */
+  ways: MeasuredBy[];
   /** What is measured and what is not, for each way. */
-  how_measured?: Partial<Record<MeasuredBy, string>>;
+  how_measured: Partial<Record<MeasuredBy, string>>;
+  /** Which answers of the screening close the exercise, or leave the smaller range only. */
+  gates: { answer: string; action: 'locked' | 'careful' }[];
   /** What is measured; where nothing is, there is a pace in its place. */
   movement?: MovementJson;
   pace?: PaceJson;
@@ -101,7 +103,7 @@ export function overlaid(exercise: ExerciseJson, texts: ExerciseTexts): Exercise
     benefits: texts.benefits ?? exercise.benefits,
     equipment: texts.equipment ?? exercise.equipment,
     steps: texts.steps ?? exercise.steps,
-    ...(exercise.how_measured ? { how_measured: { ...exercise.how_measured, ...texts.how_measured } } : {}),
+    how_measured: { ...exercise.how_measured, ...texts.how_measured },
     muscles: exercise.muscles.map((muscle, i) => ({ ...muscle, ...texts.muscles?.[i] })),
     cautions: named(exercise.cautions, texts.cautions),
     stop_signs: named(exercise.stop_signs, texts.stop_signs),
@@ -122,13 +124,16 @@ export interface Pace {
 
 /** The tempo that a variant asks for. */
 export function pace_of(exercise: ExerciseJson, variant_id: string | null): Pace {
-  const of = movement_of(exercise, variant_id) ?? { ...exercise.pace, ...variant_of(exercise, variant_id)?.pace };
+  const variant = variant_of(exercise, variant_id);
+  const of = { ...(exercise.movement ?? exercise.pace), ...variant?.movement, ...variant?.pace };
   return { out_s: of.out_s?.value ?? 2, hold_s: of.hold_s?.value ?? 0, back_s: of.back_s?.value ?? 2 };
 }
 
 /** Whether each side does its own repetitions. */
-export function has_sides(exercise: ExerciseJson): boolean {
-  return (exercise.movement ?? exercise.pace)?.laterality === 'each_side';
+export function has_sides(exercise: ExerciseJson, variant_id: string | null = null): boolean {
+  const variant = variant_of(exercise, variant_id);
+  const own = (exercise.movement ?? exercise.pace)?.laterality;
+  return (variant?.movement?.laterality ?? variant?.pace?.laterality ?? own) === 'each_side';
 }
 
 export function variant_of(exercise: ExerciseJson, variant_id: string | null): VariantJson | null {

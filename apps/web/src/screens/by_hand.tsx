@@ -7,21 +7,35 @@ import type { Side } from '../engine/messages.ts';
 import { new_id } from '../keep/new_id.ts';
 import { language } from '../keep/settings.ts';
 import { pain_before } from '../keep/visit.ts';
+import type { Pace } from '../net/catalogue.ts';
 import { Heading, Page } from '../parts/page.tsx';
 import { HoldRing, Tempo } from '../parts/tempo.tsx';
 import { number, t } from '../text/text.ts';
-import { paced, record_by_hand } from './pace.ts';
+import { hold_left_s, is_stretch, paced, ready_s_of, record_by_hand, told_s, type Paced } from './pace.ts';
 import type { Ending } from './running_set.ts';
 import { close_set, type SetProps } from './set.tsx';
 import { way_back } from './set_place.ts';
 
 type Stage = 'ready' | 'going' | 'paused' | 'counting';
 
+/** The large number: a countdown and a stretch run down, everything else counts up. */
+function shown_s(pace: Pace, now: Paced): number {
+  if (now.phase === 'ready') return now.countdown_s;
+  return now.phase === 'hold' && is_stretch(pace) ? hold_left_s(pace, now) : Math.floor(now.phase_s) + 1;
+}
+
+function word_of(phase: Paced['phase'], is_held: boolean): string {
+  if (!is_held || phase === 'ready' || phase === 'rest') return t(`pace.${phase}`);
+  return t(`stretch.${phase}`);
+}
+
 export function ByHand(props: SetProps) {
   const { place } = props;
   const { exercise, variant_id, pace } = place;
   const has_sides = place.sides.length > 0;
   const sides: (Side | null)[] = has_sides ? place.sides : [null];
+  const is_held = is_stretch(pace);
+  const ready_s = ready_s_of(exercise);
   const asked = place.repetitions;
   const [stage, set_stage] = useState<Stage>('ready');
   const [turn, set_turn] = useState(0);
@@ -31,7 +45,8 @@ export function ByHand(props: SetProps) {
   const leave = useRef(() => {});
   const [started_at] = useState(() => new Date().toISOString());
   const side = sides[turn] ?? null;
-  const now = paced(pace, elapsed_s);
+  const now = paced(pace, elapsed_s, ready_s);
+  const left_s = told_s(pace, now);
 
   useEffect(() => {
     const awake = new StayAwake();
@@ -59,9 +74,13 @@ export function ByHand(props: SetProps) {
     } else if (now.phase === 'rest') {
       tell({ text: number(now.count), priority: 'count' });
     } else {
-      tell({ text: t(`pace.${now.phase}`), priority: 'tempo' });
+      tell({ text: word_of(now.phase, is_held), priority: 'tempo' });
     }
   }, [stage, now.phase, now.count, now.countdown_s]);
+
+  useEffect(() => {
+    if (stage === 'going' && left_s !== null) tell({ text: number(left_s), priority: 'count' });
+  }, [left_s]);
 
   useEffect(() => {
     if (stage === 'going' && now.count >= asked && now.phase === 'rest') end_turn();
@@ -80,7 +99,7 @@ export function ByHand(props: SetProps) {
       id: new_id(),
       exercise: { id: exercise.id, version: exercise.version, variant: variant_id },
       has_sides,
-      texts: { text: t('by_hand.nothing_measured'), remedy: t('by_hand.measure_next') },
+      texts: { text: t('by_hand.nothing_measured'), remedy: exercise.movement ? t('by_hand.measure_next') : t('by_hand.timer_is_its_way') },
       report: {
         started_at,
         language: language.value,
@@ -107,13 +126,13 @@ export function ByHand(props: SetProps) {
     return (
       <Page
         title={side ? t(`by_hand.ready.${side}`) : t('by_hand.ready.both')}
-        lead={t('by_hand.lead')}
+        lead={t('by_hand.lead', { s: number(ready_s) })}
         back={way_back(place)}
         action={
           <button type="button" class="main" onClick={() => (set_elapsed(0), set_stage('going'))}>{t('by_hand.begin')}</button>
         }
       >
-        <p>{t('by_hand.tempo', { out: number(pace.out_s), hold: number(pace.hold_s), back: number(pace.back_s) })}</p>
+        <p>{t(is_held ? 'by_hand.stretch' : 'by_hand.tempo', { out: number(pace.out_s), hold: number(pace.hold_s), back: number(pace.back_s) })}</p>
         <p>{t('by_hand.honest')}</p>
       </Page>
     );
@@ -158,11 +177,11 @@ export function ByHand(props: SetProps) {
         <p class="count" aria-live="polite"><strong>{number(now.count)}</strong> <span>{t('coach.of', { n: asked })}</span></p>
       </div>
       <div class="pace">
-        <p class="number">{now.phase === 'ready' ? number(now.countdown_s) : number(Math.floor(now.phase_s) + 1)}</p>
-        <p class="pace-word">{stage === 'paused' ? t('coach.paused') : t(`pace.${now.phase}`)}</p>
+        <p class="number">{number(shown_s(pace, now))}</p>
+        <p class="pace-word">{stage === 'paused' ? t('coach.paused') : word_of(now.phase, is_held)}</p>
       </div>
-      {now.phase === 'hold' && <HoldRing share={now.phase_s / pace.hold_s} text={number(Math.floor(now.phase_s))} />}
-      <Tempo frame={{ phase: now.phase === 'ready' ? 'rest' : now.phase, phase_s: now.phase_s, hold_s: now.phase === 'hold' ? now.phase_s : now.phase === 'back' ? pace.hold_s : 0, tempo: pace }} />
+      {now.phase === 'hold' && <HoldRing share={now.phase_s / pace.hold_s} text={is_held ? '' : number(Math.floor(now.phase_s))} />}
+      <Tempo is_stretch={is_held} frame={{ phase: now.phase === 'ready' ? 'rest' : now.phase, phase_s: now.phase_s, hold_s: now.phase === 'hold' ? now.phase_s : now.phase === 'back' ? pace.hold_s : 0, tempo: pace }} />
       <div class="coach-controls">
         {stage === 'paused' ? (
           <button type="button" class="main" onClick={() => set_stage('going')}>{t('go_on')}</button>

@@ -57,7 +57,7 @@ export function Learn({ exercise, variant_id }: { exercise: ExerciseJson; varian
             has_controls
             shares={shares}
             toggle_muscles={() => void toggle_muscles()}
-            {...(has_sides(exercise) ? { choose_side: set_side } : {})}
+            {...(has_sides(exercise, variant_id) ? { choose_side: set_side } : {})}
           />
           <div>
             {shares && <p class="soft" role="status">{t('muscles.estimate')}</p>}
@@ -78,19 +78,17 @@ export function Learn({ exercise, variant_id }: { exercise: ExerciseJson; varian
             </section>
           </div>
         </div>
-        {exercise.how_measured && (
-          <section>
-            <h2>{t('learn.how_measured')}</h2>
-            <dl class="muscles">
-              {(exercise.ways ?? []).map((way) => (
-                <div key={way}>
-                  <dt>{t(`way.${way === 'timer' ? 'by_hand' : way}`)}</dt>
-                  <dd>{exercise.how_measured?.[way]}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        )}
+        <section>
+          <h2>{t('learn.how_measured')}</h2>
+          <dl class="muscles">
+            {exercise.ways.map((way) => (
+              <div key={way}>
+                <dt>{t(`way.${way === 'timer' ? 'by_hand' : way}`)}</dt>
+                <dd>{exercise.how_measured[way]}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
         <section class="panel">
           <h2>{t('learn.stop_signs')}</h2>
           <Cautions list={exercise.stop_signs} />

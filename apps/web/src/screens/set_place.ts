@@ -4,6 +4,7 @@ import type { Side } from '../engine/messages.ts';
 import { dose } from '../keep/settings.ts';
 import { has_sides, pace_of, type ExerciseJson, type Pace } from '../net/catalogue.ts';
 import type { Item } from '../plan/shapes.ts';
+import { is_stretch, repetitions_asked } from './pace.ts';
 import type { Route, Way } from './route.ts';
 
 export interface SetPlace {
@@ -19,13 +20,13 @@ export interface SetPlace {
 
 /** A set by itself: as many as last time, at the exercise's own tempo. */
 export function place_alone(exercise: ExerciseJson, variant_id: string | null): SetPlace {
-  const { sides, repetitions } = dose.peek();
+  const pace = pace_of(exercise, variant_id);
   return {
     exercise,
     variant_id,
-    sides: has_sides(exercise) ? sides : [],
-    repetitions,
-    pace: pace_of(exercise, variant_id),
+    sides: has_sides(exercise, variant_id) ? dose.peek().sides : [],
+    repetitions: repetitions_asked(dose.peek(), is_stretch(pace)),
+    pace,
     has_own_pace: false,
     is_in_session: false,
   };
@@ -37,7 +38,7 @@ export function place_in_session(exercise: ExerciseJson, item: Item): SetPlace {
   return {
     exercise,
     variant_id: item.variant,
-    sides: has_sides(exercise) ? item.sides : [],
+    sides: has_sides(exercise, item.variant) ? item.sides : [],
     repetitions: item.repetitions,
     pace: { out_s, hold_s, back_s },
     has_own_pace: true,
