@@ -410,8 +410,8 @@ const tests = {
     await page.screenshot({ path: path.join(screens, "hurt-in-session.png") });
     await button(page, say("today.session.others")).click();
     await button(page, say("screening.no_number")).click();
-    await page.getByText("Squat").first().waitFor();
-    assert.equal(await heading(page), "Squat");
+    await page.getByText("Mini squat").first().waitFor();
+    assert.equal(await heading(page), "Mini squat");
     await link(page, say("way.by_hand")).click();
     await title(page, say("screening.intro"));
     await answer(device, {}, "squat");
