@@ -35,6 +35,12 @@ function files_below(folder: string, from = folder): string[] {
   });
 }
 
+/** What a reminder says in a language. */
+function reminder_in(language: string): [string, { title: string; text: string }] {
+  const texts = JSON.parse(readFileSync(path.join(web, `src/text/${language}.json`), 'utf8')) as Record<string, string>;
+  return [language, { title: texts['reminders.note_title'] ?? '', text: texts['reminders.note_text'] ?? '' }];
+}
+
 function hash_of(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 }
@@ -70,6 +76,7 @@ function complete_app(): Plugin {
         list[file] = hash_of(readFileSync(path.join(out, file)));
       }
       const script = readFileSync(path.join(web, 'src/net/service_worker.js'), 'utf8')
+        .replace('__REMINDER__', JSON.stringify(Object.fromEntries(['en', 'de'].map(reminder_in))))
         .replace('__FILES__', JSON.stringify(files))
         .replace('__LATER__', JSON.stringify(later));
       writeFileSync(

@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // One device with the built app in a real browser, for the browser tests: what they all do with it, and what
 // must hold of every screen. A scripted engine and a scripted plan answer in the real ones' place.
-import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { button, go, launch, put_rows, rows_of, texts } from "./browser.mjs";
 import { serve } from "./server.mjs";
+
+export { button, check, go, link, settle, texts } from "./browser.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const [built, folder] = process.argv.slice(2);
 export const app = built;
 export const screens = folder;
 export const chromiumPath = process.env.COXA_CHROMIUM ?? "/usr/bin/chromium";
-
-function skip(why) {
-  console.log(`SKIPPED: the app was not tried in a browser: ${why}`);
-  process.exit(77);
-}
-if (!existsSync(path.join(here, "node_modules/playwright-core"))) skip("its tools are not installed; run: npm ci --prefix tests/web");
-if (!existsSync(chromiumPath)) skip(`there is no ${chromiumPath}; install chromium or set COXA_CHROMIUM`);
-if (!existsSync(path.join(app ?? "", "index.html"))) skip(`there is no built app in ${app}; run: npm run build --prefix apps/web`);
-const require = createRequire(import.meta.url);
-export const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-export const texts = Object.fromEntries(["en", "de"].map((language) =>
-  [language, JSON.parse(readFileSync(path.join(here, `../../apps/web/src/text/${language}.json`), "utf8"))]));
+// a recording of the bench as the camera, where somebody made one; else Chromium's own test picture
+const clip = process.env.COXA_CLIP ? [`--use-file-for-fake-video-capture=${process.env.COXA_CLIP}`] : [];
+export const browser = await launch("the app was not tried in a browser", app, ["--use-fake-device-for-media-stream", ...clip]);
+export const { chromium } = createRequire(import.meta.url)("playwright-core");
 const content_of = (file) => JSON.parse(readFileSync(path.join(app, "content", file), "utf8"));
 const questions = content_of("screening/screening.json").questions;
 /** The safety questions as they are asked. */
@@ -36,13 +30,7 @@ export const question_texts = {
 rmSync(screens, { recursive: true, force: true });
 mkdirSync(screens, { recursive: true });
 
-export const kQuiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync"];
-// a recording of the bench as the camera, where somebody made one; else Chromium's own test picture
-const clip = process.env.COXA_CLIP ? [`--use-file-for-fake-video-capture=${process.env.COXA_CLIP}`] : [];
-/** Devices that a failed test left open. */
-export const left_open = new Set();
-export const browser = await chromium.launch({ executablePath: chromiumPath, args: [...kQuiet, "--use-fake-device-for-media-stream", ...clip] });
+export { kQuiet } from "./browser.mjs";
 const stand_in_engine = [/^\/assets\/worker-[^/]*\.js$/, path.join(here, "scripted_engine.js")];
 const stand_in_plan = [/^\/engine\/coxa_plan\.js$/, path.join(here, "scripted_plan.js")];
 export const kHip = "seated-hip-internal-rotation";
@@ -71,21 +59,14 @@ export async function open(options = {}) {
   page.on("pageerror", (error) => noise.push(`error: ${error.stack}`));
   await page.goto(server.origin + begin);
   const close = async () => {
-    left_open.delete(close);
     await context.close();
     await server.close();
   };
-  left_open.add(close);
   return { server, context, page, noise, outside, language, say: (key, values = {}) => filled(texts[language][key], values), close };
 }
 
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 export const scene = (page, what) => page.evaluate((data) => new BroadcastChannel("scenario").postMessage(data), what);
-/** Goes to an address of the app. */
-export const go = (page, hash) => page.evaluate((to) => (location.hash = to), hash);
-export const button = (page, name) => page.getByRole("button", { name, exact: true });
-export const link = (page, name) => page.getByRole("link", { name, exact: true });
-export const settle = (page) => page.waitForTimeout(200);
 export const heading = (page) => page.locator("h1").textContent();
 
 /** Answers the safety questions: all with no, but for those named by their place. */
@@ -103,16 +84,8 @@ export async function answer({ page, say }, others = {}, exercise = kHip) {
 
 /** Puts entries into the journal without asking, for tests that are about something else; then loads the page anew. */
 export async function put_entries(page, entries, by = "member") {
-  await page.evaluate((list) => new Promise((resolve, reject) => {
-    const opening = indexedDB.open("coxa");
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const transaction = opening.result.transaction("entries", "readwrite");
-      list.forEach(([kind, body, by, at = new Date().toISOString()]) => transaction.objectStore("entries").put(
-        { schema: "coxa.entry/1", id: crypto.randomUUID(), kind, at, utc_offset_min: 0, by, body }));
-      transaction.oncomplete = () => (opening.result.close(), resolve());
-    };
-  }), entries.map(([kind, body, at]) => [kind, body, by, at]));
+  await put_rows(page, "entries", entries.map(([kind, body, at = new Date().toISOString()]) =>
+    ({ schema: "coxa.entry/1", id: randomUUID(), kind, at, utc_offset_min: 0, by, body })));
   await page.reload();
 }
 
@@ -125,43 +98,4 @@ export async function be_screened(page) {
   await put_entries(page, [["screening", { form_version: 1, answers: all_no() }]]);
 }
 
-export const records_of = (page) => page.evaluate(() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open("coxa");
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const all = opening.result.transaction("records").objectStore("records").getAll();
-    all.onsuccess = () => (opening.result.close(), resolve(all.result));
-  };
-}));
-
-/** What must hold of every screen: accessible, nothing cut off at the side, no noise. */
-export async function check(page, name) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html} ${n.failureSummary}`).join(" | ")}`), [], name);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
-  const keys = await page.evaluate(() => document.body.innerText.match(/\{\w+\}|undefined|NaN|\[object/g));
-  assert.equal(keys, null, `${name} shows ${keys}`);
-}
-
-/** Runs the tests whose names match the pattern, and says how it went. */
-export async function run_tests(tests, wanted = ".") {
-  let failed = 0;
-  let run = 0;
-  for (const [sentence, test] of Object.entries(tests).filter(([name]) => new RegExp(wanted).test(name))) {
-    ++run;
-    const start = Date.now();
-    try {
-      await test();
-      console.log(`ok: ${sentence} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
-    } catch (error) {
-      ++failed;
-      console.log(`FAILED: ${sentence}\n${error.stack}`);
-      for (const close of [...left_open]) await close().catch(() => {});
-    }
-  }
-  await browser.close();
-  console.log(`${run - failed} passed, ${failed} failed`);
-  process.exit(failed || run === 0 ? 1 : 0);
-}
+export const records_of = (page) => rows_of(page, "records");

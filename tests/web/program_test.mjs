@@ -4,21 +4,15 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { kept_set, put_rows, rows_of, run } from "./browser.mjs";
 import {
-  all_no, answer, be_screened, button, check, go, heading, kHip, kSizes, link, open, put_entries, question_texts, records_of, run_tests, scene, screens, settle,
+  all_no, answer, be_screened, browser, button, check, go, heading, kHip, kSizes, link, open, put_entries, question_texts, records_of, scene, screens, settle,
 } from "./device.mjs";
 
-const wanted = process.argv[4];
+const wanted = process.argv[4] ?? ".";
 const kDay_ms = 86_400_000;
 
-const entries_of = (page) => page.evaluate(() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open("coxa");
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const all = opening.result.transaction("entries").objectStore("entries").getAll();
-    all.onsuccess = () => (opening.result.close(), resolve(all.result.sort((a, b) => a.at.localeCompare(b.at))));
-  };
-}));
+const entries_of = async (page) => (await rows_of(page, "entries")).sort((a, b) => a.at.localeCompare(b.at));
 const last_body = async (page, kind) => (await entries_of(page)).filter((each) => each.kind === kind).at(-1)?.body;
 
 const intake = { places: [{ place: "groin", side: "left" }], since: "weeks", pain_now_0_10: 2, pain_worst_week_0_10: 4, goals: ["Climb stairs"] };
@@ -33,25 +27,14 @@ const enrolled = (at) => [
 async function be_member(page, { done_yesterday = false } = {}) {
   await page.locator("h1").first().waitFor();
   const at = new Date(Date.now() - kDay_ms).toISOString();
-  if (done_yesterday) await put_session(page, at);
+  if (done_yesterday) {
+    const kept = kept_set(1);
+    kept.record.exercise.variant = "smaller-range";
+    await put_rows(page, "records", [kept]);
+  }
   await put_entries(page, enrolled(at));
   await page.getByRole("navigation").first().waitFor();
 }
-
-/** A finished set of the seated hip turn. */
-const put_session = (page, at) => page.evaluate((started_at) => new Promise((resolve) => {
-  const opening = indexedDB.open("coxa");
-  opening.onsuccess = () => {
-    const transaction = opening.result.transaction("records", "readwrite");
-    const id = crypto.randomUUID();
-    const side = { complete: 8, unfinished: 0, mean_range_deg: 20, mean_range_uncertainty_deg: 1.6, mean_hold_s: 0.4, time_under_tension_s: 30 };
-    transaction.objectStore("records").put({ id, started_at, is_final: true, record: {
-      schema: "coxa.session/1", id, engine_version: "0", exercise: { id: "seated-hip-internal-rotation", version: 1, variant: "smaller-range" }, sensor: { kind: "camera" },
-      verdict: { status: "measured", reasons: [] }, repetitions: [], summary: { left: side, right: side }, notes: [],
-      report: { started_at, language: "en", dose: { sides: ["left", "right"], repetitions: 4 }, pain_before_0_10: 1, pain_after_0_10: 1, effort_0_10: 4, stopped: null, sensor: "camera" } } });
-    transaction.oncomplete = () => (opening.result.close(), resolve());
-  };
-}), at);
 
 /** The page wakes up some days later. */
 async function pass_days(page, days) {
@@ -566,4 +549,4 @@ const tests = {
   },
 };
 
-await run_tests(tests, wanted);
+await run(tests, wanted, browser);

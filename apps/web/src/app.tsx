@@ -5,6 +5,7 @@ import { is_returning } from './keep/member.ts';
 import { NewVersion, SkipLink, TopBar } from './parts/frame.tsx';
 import { Page } from './parts/page.tsx';
 import { WithExercise, WithExercises } from './parts/with_exercise.tsx';
+import { Join, SignIn } from './screens/account.tsx';
 import { Ask } from './screens/ask.tsx';
 import { Card } from './screens/card.tsx';
 import { CheckIn } from './screens/check_in.tsx';
@@ -19,6 +20,7 @@ import { Plan } from './screens/plan.tsx';
 import { Programs } from './screens/programs.tsx';
 import { Progress } from './screens/progress.tsx';
 import { Report } from './screens/report.tsx';
+import { RemindersScreen } from './screens/reminders.tsx';
 import { address_of, go, route, type Route } from './screens/route.ts';
 import { Screening } from './screens/screening.tsx';
 import { Session } from './screens/session.tsx';
@@ -107,6 +109,12 @@ function Screen() {
       return <Me />;
     case 'pair':
       return <Pair />;
+    case 'join':
+      return <Join />;
+    case 'sign-in':
+      return <SignIn />;
+    case 'reminders':
+      return <RemindersScreen />;
     case 'not_found':
       return <Page title={t('not_found')} back={{ screen: 'welcome' }} />;
   }

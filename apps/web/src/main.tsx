@@ -6,10 +6,11 @@ import { App } from './app.tsx';
 import { follow_journal } from './keep/member.ts';
 import { language } from './keep/settings.ts';
 import { token_in } from './net/pairing.ts';
+import { follow_notes, follow_reminders } from './net/push.ts';
 import { start_sending } from './net/sending.ts';
 import { keep_offline } from './net/updates.ts';
 import { token_to_use } from './screens/pair.tsx';
-import { follow_address } from './screens/route.ts';
+import { follow_address, route } from './screens/route.ts';
 import './style.css';
 
 // a pairing token leaves the address at once, so that nobody reads it there
@@ -31,3 +32,7 @@ const host = document.getElementById('app');
 if (host) render(<App />, host);
 void keep_offline();
 void start_sending();
+follow_reminders();
+follow_notes(() => {
+  if (route.value.screen !== 'set') location.hash = '#/today';
+});

@@ -3,13 +3,12 @@
 import { signal } from '@preact/signals';
 import { by_moment, moment_of, type Bodies, type EntryOf, type JournalDocument, type Kind } from './entry.ts';
 import { new_id } from './new_id.ts';
-import { is_paired } from './settings.ts';
 import { all_entries, all_records, delete_document, keep_entry } from './store.ts';
 
 /** Changes with every change of the journal, also one that another page or another device made. */
 export const journal_version = signal(0);
 
-/** Changes when there is something new to send. */
+/** Changes when there may be something new to send. */
 export const errand_version = signal(0);
 
 const other_pages = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('coxa-journal');
@@ -19,6 +18,12 @@ other_pages?.addEventListener('message', () => (journal_version.value = journal_
 export function tell_changed(): void {
   journal_version.value = journal_version.peek() + 1;
   other_pages?.postMessage('changed');
+}
+
+/** The person changed the journal here: it may have to be sent. */
+export function tell_added(): void {
+  tell_changed();
+  errand_version.value = errand_version.peek() + 1;
 }
 
 let last_ms = 0;
@@ -41,9 +46,8 @@ export async function add_entry<K extends Kind>(kind: K, body: Bodies[K]): Promi
     by: 'member',
     body,
   };
-  await keep_entry(entry, is_paired.peek());
-  tell_changed();
-  if (is_paired.peek()) errand_version.value = errand_version.peek() + 1;
+  await keep_entry(entry);
+  tell_added();
   return entry;
 }
 
@@ -57,7 +61,6 @@ export async function all_documents(): Promise<JournalDocument[]> {
 
 /** Deletes an entry or a set for good: here at once, elsewhere when it is sent. */
 export async function remove_document(id: string): Promise<void> {
-  await delete_document(id, is_paired.peek());
-  tell_changed();
-  if (is_paired.peek()) errand_version.value = errand_version.peek() + 1;
+  await delete_document(id);
+  tell_added();
 }

@@ -16,6 +16,13 @@ export interface Change<Document> {
   document?: Document;
 }
 
+/** How far the server's changes were taken in, and of which connection: after a new one an old answer means nothing. */
+export interface Position {
+  connection: string;
+  /** Null: nothing yet. */
+  cursor: string | null;
+}
+
 /** What a change does to a device that has the document, or has deleted it, or knows nothing of it. */
 export function taken_in(change: Change<unknown>, here: { is_here: boolean; is_dead: boolean }): 'add' | 'remove' | 'nothing' {
   if (change.deleted) return here.is_here || !here.is_dead ? 'remove' : 'nothing';

@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import type { Side } from '../engine/messages.ts';
 import { dose } from './settings.ts';
-import type { KeptRecord } from './store.ts';
+import type { KeptRecord } from './tables.ts';
 
 /** Told at the end of the screening; asked anew on each visit. */
 export const pain_before = signal<number | null>(null);

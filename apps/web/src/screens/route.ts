@@ -6,7 +6,8 @@ export type Way = 'camera' | 'phone' | 'by_hand';
 
 /** Screens that need nothing to begin. */
 const kPlain_screens = [
-  'welcome', 'today', 'plan', 'progress', 'library', 'exercises', 'programs', 'intake', 'check_in', 'safety', 'report', 'me', 'pair',
+  'welcome', 'today', 'plan', 'progress', 'library', 'exercises', 'programs', 'intake', 'check_in', 'safety', 'report', 'me', 'pair', 'join', 'sign-in',
+  'reminders',
 ] as const;
 type PlainScreen = (typeof kPlain_screens)[number];
 

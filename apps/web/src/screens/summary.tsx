@@ -7,7 +7,8 @@ import { sides_of, type RepetitionSide, type Report, type SessionRecord } from '
 import { remove_document } from '../keep/journal.ts';
 import { program_id } from '../keep/member.ts';
 import { language } from '../keep/settings.ts';
-import { all_records, type KeptRecord } from '../keep/store.ts';
+import { all_records } from '../keep/store.ts';
+import type { KeptRecord } from '../keep/tables.ts';
 import { next_shin, unsaved } from '../keep/visit.ts';
 import { load_cues, movement_of, variant_of, type ExerciseJson } from '../net/catalogue.ts';
 import { let_go } from '../net/sending.ts';
