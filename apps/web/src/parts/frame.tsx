@@ -10,7 +10,7 @@ const kWays = [
   { screen: 'plan', text: 'nav.plan', of: ['programs'] },
   { screen: 'progress', text: 'nav.progress', of: ['report'] },
   { screen: 'library', text: 'nav.learn', of: ['card', 'exercises'] },
-  { screen: 'me', text: 'nav.me', of: ['pair'] },
+  { screen: 'me', text: 'nav.me', of: ['pair', 'join', 'sign-in', 'reminders'] },
 ] as const satisfies readonly { screen: Route['screen']; text: TextKey; of: readonly Route['screen'][] }[];
 
 function Way({ way: { screen, text, of } }: { way: (typeof kWays)[number] }) {
