@@ -34,11 +34,11 @@ const harder = dose({ level: 3, repetitions: 6 });
 
 function today(date) {
   const program_id = latest("enrolment")?.program ?? null;
-  const nothing = { date, program: null, state: "none", why: [], asks: [], items: [], minutes: 0, closed: [], changes: [], history: [], cards: [] };
+  const nothing = { date, program: null, state: "none", why: "", asks: [], items: [], minutes: 0, closed: [], changes: [], history: [], cards: [] };
   if (!program_id) return nothing;
   const begun = entries("enrolment").at(-1).at.slice(0, 10);
   const day = Math.round((Date.parse(date) - Date.parse(begun)) / 86_400_000) + 1;
-  const program = { id: program_id, version: 1, day, phase: "calm", phases: [
+  const program = { id: program_id, name: say("Hip pain", "Hüftschmerz"), version: 1, day, is_finished: false, next_program: null, phase: "calm", phases: [
     { id: "calm", name: say("Calm and move", "Beruhigen und bewegen"), goal: say("Less pain, and a hip that moves every other day.", "Weniger Schmerz, und eine Hüfte, die sich jeden zweiten Tag bewegt."), entered_on: begun },
     { id: "build", name: say("Build strength", "Kraft aufbauen"), goal: say("Stairs and standing up feel easy.", "Treppen und Aufstehen fallen leicht."), entered_on: null },
     { id: "keep", name: say("Keep it", "Halten"), goal: say("Stay strong with two days a week.", "Mit zwei Tagen in der Woche stark bleiben."), entered_on: null } ] };
@@ -49,16 +49,16 @@ function today(date) {
   const before = sessions().filter((s) => day_of(s) < date);
   if (before.length > 0 && !entries("check_in").some((e) => day_of(e) === date)) asks.push("check_in");
   if (!entries("response").some((e) => e.body.questionnaire === "psfs")) asks.push("questionnaire:psfs");
-  if (!screening) return { ...nothing, program, asks, state: "ask" };
+  if (!screening) return { ...nothing, program, asks, state: "exercise" };
   const verdict = judge(screening.answers, kHip);
   if (verdict.kind === "urgent" || verdict.kind === "emergency") {
-    return { ...nothing, program, state: "closed", closed: [{ exercise: kHip, rule: "urgent", until: null, text: say("Your answers to the safety questions say: no exercise now. Please see a doctor first.", "Deine Antworten auf die Fragen zur Sicherheit sagen: jetzt keine Übung. Bitte geh zuerst zum Arzt.") }] };
+    return { ...nothing, program, state: "closed", why: say("Your answers to the safety questions say: no exercise now. Please see a doctor first.", "Deine Antworten auf die Fragen zur Sicherheit sagen: jetzt keine Übung. Bitte geh zuerst zum Arzt.") };
   }
   const id = `${date}/${kHip}/two-for-two`;
   const is_refused = entries("refusal").some((e) => e.body.change === id);
-  const change = { id, date, exercise: kHip, rule: "two-for-two", action: "harder", from: dose(), to: harder, numbers: { easy_days_running: 2, pain_during: 1 },
+  const change = { id, date, exercise: kHip, rule: "two-for-two", source: "acsm-2009", action: "harder", from: dose(), to: harder, numbers: { easy_days_running: 2, pain_during: 1 },
     text: say("Twice running you had two more repetitions in you, and it did not hurt. So it gets one step harder.", "Zweimal in Folge hättest du noch zwei geschafft, und es tat nicht weh. Also wird es eine Stufe schwerer."), state: is_refused ? "refused" : "made", is_refusable: !is_refused };
-  const old = { ...change, id: `${begun}/${kSquat}/not-settled`, date: begun, exercise: kSquat, rule: "not-settled", action: "easier", numbers: {}, state: "made", is_refusable: false,
+  const old = { ...change, id: `${begun}/${kSquat}/not-settled`, date: begun, exercise: kSquat, rule: "not-settled", source: "silbernagel-2007", action: "easier", numbers: {}, state: "made", is_refusable: false,
     text: say("By the morning it had not settled. We go a step back and rest today.", "Am Morgen war es nicht abgeklungen. Wir gehen eine Stufe zurück und ruhen heute.") };
   const changes = before.length > 0 ? [change] : [];
   const hurt = sessions().filter((s) => day_of(s) === date && s.report.stopped?.why === "pain").map((s) => s.exercise.id);
@@ -68,12 +68,11 @@ function today(date) {
   };
   const items = [
     item(kHip, changes.length > 0 && !is_refused ? harder : dose(), ["left", "right"]),
-    item(kSquat, dose({ variant: null, sets: 1, hold_s: 1 }), []),
+    item(kSquat, dose({ variant: null, sets: 1, hold_s: 1 }), ["both"]),
   ].filter(({ exercise }) => !hurt.includes(exercise));
   const is_done = items.every((each) => each.is_done);
   return {
     ...nothing, program, asks, items, changes, state: is_done ? "done" : "exercise", minutes: is_done ? 0 : 6.8, history: [...changes, ...(before.length > 0 ? [old] : [])],
-    why: changes.length > 0 ? [{ rule: "settled", text: say("Yesterday settled overnight.", "Gestern ist über Nacht abgeklungen.") }] : [],
     closed: hurt.map((exercise) => ({ exercise, rule: "stopped-today", until: date, text: say("It hurt today. Leave it for today.", "Es tat heute weh. Lass es für heute.") })),
     cards: [{ id: "pain-and-exercise", is_read: entries("card_read").some((e) => e.body.card === "pain-and-exercise") }],
   };
@@ -89,7 +88,7 @@ function progress(date) {
       of("right", "within_noise", "weak", say("21° lately, 19° at the start. That may be chance.", "21° zuletzt, 19° am Anfang. Das kann Zufall sein.")),
     ],
     pain: { points: points.map(({ date: day }, i) => ({ date: day, before: 4 - (i >> 1), after: 3, morning: 3 - (i >> 1) })), weeks: [3.5, 3.1, 2.2].map((mean, i) => ({ from: `2026-11-${String(2 + 7 * i).padStart(2, "0")}`, mean, count: 3 })), verdict: "better", text: say("Your pain is a little less than two weeks ago.", "Dein Schmerz ist etwas geringer als vor zwei Wochen.") },
-    questionnaires: [{ id: "psfs", points: [{ date: "2026-11-02", value: 4.3 }, { date: "2026-11-23", value: 6.7 }], least: 0, most: 10, better: "higher", band: 2, verdict: "better", text: say("From 4.3 to 6.7: a change that people notice.", "Von 4,3 auf 6,7: eine Änderung, die man merkt.") }],
+    questionnaires: [{ id: "psfs", title: say("Patient-Specific Functional Scale", "Deine eigenen Tätigkeiten"), points: [{ date: "2026-11-02", value: 4.3 }, { date: "2026-11-23", value: 6.7 }], least: 0, most: 10, better: "higher", band: 2, verdict: "better", text: say("From 4.3 to 6.7: a change that people notice.", "Von 4,3 auf 6,7: eine Änderung, die man merkt.") }],
     streak: { weeks: 3, days_this_week: 2, asked_this_week: 3, forgiven_weeks: 1, text: say("Three weeks running, one week off forgiven.", "Drei Wochen in Folge, eine freie Woche verziehen.") },
     week: { from: "2026-11-23", to: "2026-11-29", days: 2, sessions: 5, minutes: 31, repetitions: 120, pain_mean: 2.2, changes: 1, text: say("Two days, 31 minutes, and one step harder.", "Zwei Tage, 31 Minuten und eine Stufe schwerer.") },
   };

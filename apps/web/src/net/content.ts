@@ -27,7 +27,6 @@ export interface ProgramText {
 
 /** The rules by which a plan changes, as far as the screens show them. */
 export interface RuleTexts {
-  rules: { id: string; source: string }[];
   references: { id: string; citation: string; doi?: string }[];
 }
 

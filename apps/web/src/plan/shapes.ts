@@ -19,23 +19,27 @@ export interface Dose {
 export interface Item extends Dose {
   exercise: string;
   levels: number;
-  sides: Side[];
+  sides: (Side | 'both')[];
   minutes: number;
   sets_done: number;
   is_done: boolean;
   ways: PlanWay[];
-  locked_by: string | null;
+  /** Whoever holds its level fast; it is done all the same. */
+  locked_by: 'therapist' | null;
   change: string | null;
 }
 
 export interface Change {
   id: string;
   date: string;
-  exercise: string;
+  /** Null: the plan as a whole. */
+  exercise: string | null;
   rule: string;
+  /** What the rule rests on, by its id; empty: nothing. */
+  source: string;
   action: string;
-  from: Dose;
-  to: Dose;
+  from: Dose | null;
+  to: Dose | null;
   numbers: Record<string, number>;
   text: string;
   state: 'made' | 'refused' | 'overruled';
@@ -51,9 +55,10 @@ export interface Phase {
 
 export interface Today {
   date: string;
-  program: { id: string; version: number; day: number; phase: string; phases: Phase[] } | null;
-  state: 'exercise' | 'rest' | 'done' | 'ask' | 'closed' | 'none';
-  why: { rule: string; text: string }[];
+  program: { id: string; name: string; version: number; day: number; phase: string; phases: Phase[]; is_finished: boolean; next_program: string | null } | null;
+  state: 'exercise' | 'rest' | 'done' | 'closed' | 'none';
+  /** Of the state, in words; may be empty. */
+  why: string;
   asks: string[];
   items: Item[];
   minutes: number;
@@ -91,6 +96,7 @@ export interface Progress {
   };
   questionnaires: {
     id: string;
+    title: string;
     points: { date: string; value: number }[];
     least: number;
     most: number;

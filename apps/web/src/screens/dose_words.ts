@@ -14,7 +14,7 @@ export const band_in_words = (band: string) => t_or(`today.band.${band}`, band);
 
 /** "2 × 8 with each leg, hold 3 s, red band" */
 export function dose_in_words(item: Item): string {
-  const sides = item.sides.length === 2 ? t('today.each_leg') : item.sides[0] ? t(`today.only.${item.sides[0]}`) : '';
+  const sides = item.sides.length === 2 ? t('today.each_leg') : item.sides[0] && item.sides[0] !== 'both' ? t(`today.only.${item.sides[0]}`) : '';
   const times = t(item.sets === 1 ? 'today.dose_once' : 'today.dose', { sets: item.sets, n: item.repetitions });
   const hold = item.hold_s > 0 ? t('today.hold', { s: number(item.hold_s) }) : '';
   return [[times, sides].filter(Boolean).join(' '), hold, item.band ? band_in_words(item.band) : ''].filter(Boolean).join(', ');

@@ -17,6 +17,18 @@ import { date, number, t, t_or } from '../text/text.ts';
 import { differences, name_in_words } from './dose_words.ts';
 import { address_of } from './route.ts';
 
+const name_of = (change: Change, exercises: ExerciseJson[]) =>
+  change.exercise === null || change.exercise === 'plan' ? t('plan.whole') : name_in_words(exercises, change.exercise, null);
+
+/** A rule's name: the end of each phase is one. */
+const rule_name = (id: string) => (id.startsWith('end-of-') ? t('plan.rule.end_of_phase') : t_or(`plan.rule.${id.replaceAll('-', '_')}`, id));
+
+/** A fact in its own unit: a truth, a share, or a number. */
+function fact_in_words(name: string, value: number): string {
+  if (/^(is|has|was|hurt)_/.test(name)) return t(value > 0 ? 'yes' : 'no');
+  return name.startsWith('share_') ? `${number(value * 100)} %` : number(value, Number.isInteger(value) ? 0 : 1);
+}
+
 const day = (iso: string) => date(moment_of_day(iso).toISOString());
 
 export function Plan() {
@@ -42,7 +54,7 @@ function TheProgram({ today, exercises }: { today: Today; exercises: ExerciseJso
   }
   const earlier = today.history.filter(({ id }) => !today.changes.some((change) => change.id === id));
   return (
-    <Page title={t('plan.title')} lead={t('plan.lead')}>
+    <Page title={t('plan.title')} lead={t('plan.lead', { name: program.name })}>
       <section>
         <h2>{t('plan.phases')}</h2>
         <Phases phases={program.phases} now={program.phase} />
@@ -59,7 +71,7 @@ function TheProgram({ today, exercises }: { today: Today; exercises: ExerciseJso
             {earlier.map((change) => (
               <li key={change.id}>
                 <p>
-                  <strong>{day(change.date)}</strong> · {name_in_words(exercises, change.exercise, null)} ·{' '}
+                  <strong>{day(change.date)}</strong> · {name_of(change, exercises)} ·{' '}
                   {t_or(`plan.action.${change.action}`, change.action)}
                   {change.state !== 'made' && <> · {t(`plan.state.${change.state}`)}</>}
                 </p>
@@ -112,11 +124,11 @@ function ChangePanel({ change, exercises }: { change: Change; exercises: Exercis
   const variant_name = (id: string | null) => (exercise && variant_of(exercise, id)?.name) ?? t('plan.the_exercise');
   const rules = use_content('rules', load_rules);
   const known = rules === 'waiting' || rules === 'failed' ? null : rules;
-  const source = known?.references.find(({ id }) => id === known.rules.find((rule) => rule.id === change.rule)?.source);
-  const list = differences(change.from, change.to, variant_name);
+  const source = known?.references.find(({ id }) => id === change.source);
+  const list = change.from && change.to ? differences(change.from, change.to, variant_name) : [];
   return (
     <article class="panel change">
-      <h3>{name_in_words(exercises, change.exercise, null)}</h3>
+      <h3>{name_of(change, exercises)}</h3>
       <p class={`difficulty ${change.action}`}>{t_or(`plan.action.${change.action}`, change.action)}</p>
       <p>{change.text}</p>
       {list.length > 0 && (
@@ -131,10 +143,10 @@ function ChangePanel({ change, exercises }: { change: Change; exercises: Exercis
       <details>
         <summary>{t('plan.rule')}</summary>
         {source && <p class="soft" lang="en">{source.citation}</p>}
-        <p>{t('plan.rule_name', { name: t_or(`plan.rule.${change.rule.replaceAll('-', '_')}`, change.rule) })}</p>
+        <p>{t('plan.rule_name', { name: rule_name(change.rule) })}</p>
         <ul>
           {Object.entries(change.numbers).map(([name, value]) => (
-            <li key={name}>{t_or(`plan.number.${name}`, name.replaceAll('_', ' '))}: {number(value, Number.isInteger(value) ? 0 : 1)}</li>
+            <li key={name}>{t_or(`plan.number.${name}`, name.replaceAll('_', ' '))}: {fact_in_words(name, value)}</li>
           ))}
         </ul>
       </details>
@@ -143,7 +155,7 @@ function ChangePanel({ change, exercises }: { change: Change; exercises: Exercis
         {change.state === 'made' && change.is_refusable && (
           <button type="button" onClick={() => void add_entry('refusal', { change: change.id })}>{t('plan.refuse')}</button>
         )}
-        {has_therapist.value && <AskTherapist change={change} name={name_in_words(exercises, change.exercise, null)} />}
+        {has_therapist.value && <AskTherapist change={change} name={name_of(change, exercises)} />}
       </div>
     </article>
   );

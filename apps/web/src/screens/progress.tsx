@@ -5,11 +5,9 @@ import { journal_version } from '../keep/journal.ts';
 import type { SessionRecord } from '../keep/record.ts';
 import { all_records } from '../keep/store.ts';
 import type { ExerciseJson } from '../net/catalogue.ts';
-import { load_questionnaire } from '../net/content.ts';
 import { Choice } from '../parts/choice.tsx';
 import { LazyChart } from '../parts/lazy_chart.tsx';
 import { Page } from '../parts/page.tsx';
-import { use_content } from '../parts/use_content.ts';
 import { WithExercises } from '../parts/with_exercise.tsx';
 import { WithPlan } from '../parts/with_plan.tsx';
 import { moment_of_day } from '../plan/days.ts';
@@ -158,8 +156,7 @@ function Pain({ pain }: { pain: Found['pain'] }) {
 }
 
 function Function({ of }: { of: Found['questionnaires'][number] }) {
-  const form = use_content(of.id, (chosen) => load_questionnaire(of.id, chosen));
-  const title = form === 'waiting' || form === 'failed' ? of.id.toUpperCase() : form.title;
+  const { title } = of;
   const first = of.points[0];
   return (
     <section class="panel">

@@ -2,6 +2,7 @@
 // Today's exercises, one after the other: what comes next, a rest between sets, how it was, and the end.
 import { useEffect, useState } from 'preact/hooks';
 import { unlock_sound } from '../device/voice.ts';
+import type { Side } from '../engine/messages.ts';
 import { next_shin, pain_before } from '../keep/visit.ts';
 import { has_sides, variant_of, type ExerciseJson } from '../net/catalogue.ts';
 import { let_go } from '../net/sending.ts';
@@ -45,6 +46,8 @@ function ways_of(item: Item, exercise: ExerciseJson): Way[] {
   return wanted.length > 0 ? wanted : possible;
 }
 
+const figure_side = (item: Item): Side => (item.sides.includes('left') ? 'left' : 'right');
+
 /** A set under way. What it asks for stays as it was at its beginning. */
 function Under({ today, exercises, way }: { today: Today; exercises: ExerciseJson[]; way: Way }) {
   const [begun] = useState(() => {
@@ -78,7 +81,7 @@ function Between({ today, exercises }: { today: Today; exercises: ExerciseJson[]
   const now = session_visit.value ?? visit;
   const step = next_step(today, now);
   if (is_too_sore) return <TooSore />;
-  if (step.kind === 'after') return <After key={step.record_id} record_id={step.record_id} name={name_in_words(exercises, step.exercise, null)} />;
+  if (step.kind === 'after') return <After key={step.record_id} record_id={step.record_id} exercise={step.exercise} name={name_in_words(exercises, step.exercise, null)} />;
   if (step.kind === 'finish') return <Finish today={today} />;
   if (!now.is_pain_told && pain_told_at_start === null) return <PainNow back={{ screen: 'today' }} go_on={() => change_visit({ is_pain_told: true })} too_sore={() => set_too_sore(true)} />;
   const exercise = exercises.find(({ id }) => id === step.item.exercise);
@@ -117,7 +120,7 @@ function Next(props: { item: Item; exercise: ExerciseJson; number: number; of: n
       }
     >
       <div class="columns">
-        <FigureView exercise={exercise} variant_id={item.variant} side={item.sides[0] ?? 'right'} />
+        <FigureView exercise={exercise} variant_id={item.variant} side={figure_side(item)} />
         <div>
           {first && exercise.how_measured?.[first === 'by_hand' ? 'timer' : first] && (
             <p class="soft">{exercise.how_measured[first === 'by_hand' ? 'timer' : first]}</p>
@@ -145,7 +148,7 @@ function RestBetween({ item, exercise }: { item: Item; exercise: ExerciseJson })
     return () => clearTimeout(timer);
   }, [left_s]);
   const done = visit?.sets[item.exercise] ?? item.sets_done;
-  const side = way === 'phone' && has_sides(exercise) ? next_shin.value : (item.sides[0] ?? 'right');
+  const side = way === 'phone' && has_sides(exercise) ? next_shin.value : figure_side(item);
   return (
     <main id="main" tabIndex={-1} class="dark-room rest">
       <Heading text={t('today.session.rest', { n: done + 1, of: sets_in_all(item, way) })} />
@@ -165,7 +168,7 @@ function RestBetween({ item, exercise }: { item: Item; exercise: ExerciseJson })
 }
 
 /** After the last set of an exercise: two numbers, and on. */
-function After({ record_id, name }: { record_id: string; name: string }) {
+function After({ record_id, exercise, name }: { record_id: string; exercise: string; name: string }) {
   const [pain, set_pain] = useState<number | null>(null);
   const [effort, set_effort] = useState<number | null>(null);
   const go_on = async () => {
@@ -175,7 +178,8 @@ function After({ record_id, name }: { record_id: string; name: string }) {
       await keep_changed({ ...kept, record: { ...kept.record, report } });
       await let_go(record_id).catch(() => {});
     }
-    change_visit({ last: null });
+    // done as far as it goes, also where fewer were done than asked
+    leave_out(exercise);
   };
   return (
     <Page
@@ -183,7 +187,7 @@ function After({ record_id, name }: { record_id: string; name: string }) {
       action={
         <>
           <button type="button" class="main" onClick={() => void go_on()}>{t('go_on')}</button>
-          <a class="button" href={address_of({ screen: 'summary', record_id })} onClick={() => change_visit({ last: null })}>{t('today.session.details')}</a>
+          <a class="button" href={address_of({ screen: 'summary', record_id })} onClick={() => leave_out(exercise)}>{t('today.session.details')}</a>
         </>
       }
     >

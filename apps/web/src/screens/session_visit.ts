@@ -7,7 +7,7 @@ import type { Way } from './route.ts';
 
 export interface SessionVisit {
   day: string;
-  /** Not today: left out by the person, or ended by pain. */
+  /** Not any more today: done, left out by the person, or ended by pain. */
   left_out: string[];
   /** The set that was done last, of which exercise, and whether it was its last one. */
   last: { record_id: string; exercise: string; is_last: boolean } | null;
@@ -69,7 +69,7 @@ export type NextStep =
 export function next_step(today: Pick<Today, 'items'>, visit: SessionVisit): NextStep {
   const { last, left_out } = visit;
   if (last?.is_last) return { kind: 'after', record_id: last.record_id, exercise: last.exercise };
-  const open = today.items.filter((item) => !item.is_done && item.locked_by === null && !left_out.includes(item.exercise));
+  const open = today.items.filter((item) => !item.is_done && !left_out.includes(item.exercise));
   const item = open.find((each) => each.exercise === last?.exercise) ?? open[0];
   if (!item) return { kind: 'finish' };
   if (last?.exercise === item.exercise) return { kind: 'rest', item };

@@ -38,7 +38,7 @@ export function place_in_session(exercise: ExerciseJson, item: Item): SetPlace {
   return {
     exercise,
     variant_id: item.variant,
-    sides: has_sides(exercise, item.variant) ? item.sides : [],
+    sides: has_sides(exercise, item.variant) ? item.sides.filter((side) => side !== 'both') : [],
     repetitions: item.repetitions,
     pace: { out_s, hold_s, back_s },
     has_own_pace: true,

@@ -31,19 +31,27 @@ export function Today() {
   );
 }
 
+function lead_of(today: TodayPlan, must_answer: boolean): string {
+  if (must_answer) return t('today.lead.ask');
+  if (today.state === 'exercise') return t('today.minutes', { n: number(Math.max(1, Math.round(today.minutes))) });
+  if (today.state === 'closed' && today.why !== '') return today.why;
+  return t(`today.lead.${today.state}`);
+}
+
 function Day({ today, exercises }: { today: TodayPlan; exercises: ExerciseJson[] }) {
   const { program, state } = today;
-  const asks = today.asks.flatMap((ask) => place_of_ask(ask) ?? []);
+  // what a program needs to know is asked once there is one
+  const asks = (program === null || state === 'closed' ? [] : today.asks).flatMap((ask) => place_of_ask(ask) ?? []);
   const can_start = state === 'exercise' && today.items.some((item) => !item.is_done);
   const is_begun = today.items.some((item) => item.sets_done > 0);
-  const must_answer = state === 'ask' || today.asks.includes('screening');
+  const must_answer = program !== null && state !== 'closed' && today.asks.includes('screening');
   const phase = program?.phases.find(({ id }) => id === program.phase);
   const first = asks[0];
   const unread = today.cards.find((card) => !card.is_read);
   return (
     <Page
-      title={t(`today.title.${state}`)}
-      lead={state === 'exercise' && !must_answer ? t('today.minutes', { n: number(Math.max(1, Math.round(today.minutes))) }) : t(`today.lead.${state}`)}
+      title={t(`today.title.${must_answer ? 'ask' : state}`)}
+      lead={lead_of(today, must_answer)}
       action={
         <>
           {must_answer && first && <a class="button main" href={address_of(first.to)}>{t(`today.ask.${first.name}.do`)}</a>}
@@ -53,6 +61,8 @@ function Day({ today, exercises }: { today: TodayPlan; exercises: ExerciseJson[]
             </a>
           )}
           {state === 'none' && <a class="button main" href={address_of({ screen: 'programs' })}>{t('today.choose')}</a>}
+          {state === 'closed' && <a class="button main" href={address_of({ screen: 'safety' })}>{t('today.ask.screening.do')}</a>}
+          {program?.is_finished && <a class="button main" href={address_of({ screen: 'programs' })}>{t('today.next_program')}</a>}
           {(state === 'none' || state === 'rest' || state === 'done') && (
             <a class="button" href={address_of({ screen: 'exercises' })}>{t('today.single')}</a>
           )}
@@ -114,14 +124,15 @@ function Day({ today, exercises }: { today: TodayPlan; exercises: ExerciseJson[]
 /** Why today differs from last time: what the plan changed, and what else it has to say. */
 function Why({ today, exercises }: { today: TodayPlan; exercises: ExerciseJson[] }) {
   const changes = today.changes.filter(({ state }) => state === 'made');
-  if (changes.length === 0 && today.why.length === 0) return null;
+  const why = today.state === 'exercise' ? today.why : '';
+  if (changes.length === 0 && why === '') return null;
   return (
     <section class="notice-text why">
       <h2>{t('today.why')}</h2>
       <ul>
-        {today.why.map(({ rule, text }) => <li key={rule}>{text}</li>)}
+        {why !== '' && <li>{why}</li>}
         {changes.map(({ id, exercise, text }) => (
-          <li key={id}><strong>{name_in_words(exercises, exercise, null)}:</strong> {text}</li>
+          <li key={id}>{exercise && <strong>{name_in_words(exercises, exercise, null)}: </strong>}{text}</li>
         ))}
       </ul>
       {changes.length > 0 && <a href={address_of({ screen: 'plan' })}>{t('today.see_plan')}</a>}
@@ -136,10 +147,9 @@ function ItemCard({ item, exercises }: { item: Item; exercises: ExerciseJson[] }
       <h3><a href={address_of(to)}>{name_in_words(exercises, item.exercise, item.variant)}</a></h3>
       <p>{dose_in_words(item)}</p>
       <p class="soft">
+        {item.locked_by !== null && <>{t('today.locked')}{' · '}</>}
         {item.is_done ? (
           <span class="saved"><span aria-hidden="true">✓</span> {t('today.done_item')}</span>
-        ) : item.locked_by !== null ? (
-          t('today.locked', { name: item.locked_by })
         ) : item.sets_done > 0 ? (
           t('today.sets_done', { n: item.sets_done, of: item.sets })
         ) : (
