@@ -25,8 +25,8 @@ Result<Exercise> load_exercise(const std::filesystem::path& file);
 /// The texts of one language from content/cues/<language>.json, in the order of their keys.
 Result<std::vector<CueText>> parse_cues(std::string_view json, std::string_view file);
 
-/// Every <folder>/exercises/<id>.json with <folder>/cues/en.json; each cue a guard names must exist,
-/// as must those of the faults that every exercise has, `short_range` and `too_fast`.
+/// Every <folder>/exercises/<id>.json with <folder>/cues/en.json; each cue a guard names must
+/// exist, as must those of the faults that every exercise has, `short_range` and `too_fast`.
 Result<Catalogue> load_catalogue(const std::filesystem::path& folder);
 
 }  // namespace coxa::catalogue_json

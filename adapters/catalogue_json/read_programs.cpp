@@ -217,13 +217,14 @@ Rule rule(const Node& node, const Node& overlay) {
 }
 
 RuleBook rule_book(const Node& node, const Node& overlay) {
-  node.fields({"version", "language", "rules", "words", "references"});
-  overlay.fields({}, {"language", "rules", "words"});
+  node.fields({"version", "language", "decimal_mark", "rules", "words", "references"});
+  overlay.fields({}, {"language", "decimal_mark", "rules", "words"});
   const Json nothing = Json::object();
   const auto part = [&](const char* key) {
     return overlay.has(key) ? overlay.at(key) : Node(nothing, key, overlay.complaint());
   };
   RuleBook out{.version = node.at("version").whole(1, 1'000'000), .rules = {}, .words = {}};
+  out.decimal_mark = text_of(node, overlay, "decimal_mark") == "," ? ',' : '.';
   std::set<std::string> known{""};
   for (const Reference& each : references(node.at("references"))) {
     known.insert(each.id);

@@ -22,6 +22,7 @@ TEST_CASE("a day without a program says what is asked, and nothing more") {
   const Json day = json_of(support::small_content(), SimulatedJournal{});
   CHECK(day["date"] == "2026-11-02");
   CHECK(day["state"] == "none");
+  CHECK(day["why"] == Json::parse(R"([{"rule":"none","text":"no_program"}])"));
   CHECK(day["program"].is_null());
   CHECK(day["items"].empty());
   CHECK(day["asks"] == Json({"screening", "intake"}));
@@ -61,8 +62,8 @@ TEST_CASE("an item says what to do of it, how it can be measured, and what of it
   CHECK(item["ways"] == Json({"camera", "timer"}));
   CHECK(item["sets_done"] == 2);
   CHECK(item["is_done"] == true);
-  // 4 sets of 10 s and 6 repetitions of 5 s
-  CHECK(item["minutes"] == doctest::Approx(2.7));
+  // 4 sets of 10 s, 6 repetitions of 4 s and 5 s between
+  CHECK(item["minutes"] == doctest::Approx(2.6));
 }
 
 }  // namespace

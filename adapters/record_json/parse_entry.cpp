@@ -367,6 +367,13 @@ Entry entry(const Field& document) {
   return out;
 }
 
+std::string id_of(const Json& document) {
+  const auto id = document.is_object() ? document.find("id") : document.end();
+  return document.is_object() && id != document.end() && id->is_string()
+             ? id->get<std::string>().substr(0, 64)
+             : std::string{};
+}
+
 Result<Entry> entry_of(const Json& json) {
   std::string complaint;
   const Field document(json, "", complaint);
@@ -382,8 +389,8 @@ Result<Entry> entry_of(const Json& json) {
                                             ". Use the version of coxa that wrote it.");
   }
   if (!complaint.empty()) {
-    const bool has_id = json.is_object() && json.contains("id") && json["id"].is_string();
-    const std::string which = has_id ? " " + json["id"].get<std::string>().substr(0, 64) : "";
+    const std::string id = id_of(json);
+    const std::string which = id.empty() ? "" : " " + id;
     return fail(ErrorCode::unreadable, "The document" + which + " cannot be read: " + complaint +
                                            ". Use it as the app exported it.");
   }
@@ -429,6 +436,23 @@ Result<Journal> parse_journal(std::string_view json) {
     journal.add(std::move(read));
   }
   return journal;
+}
+
+Result<AddedDocuments> add_documents(std::string_view json, Journal& journal) {
+  const Json list = parsed(json);
+  if (!list.is_array()) {
+    return fail(ErrorCode::unreadable, "The documents are no JSON list.");
+  }
+  AddedDocuments out;
+  for (const Json& each : list) {
+    if (auto read = entry_of(each)) {
+      journal.add(std::move(*read));
+      ++out.accepted;
+    } else {
+      out.refused.push_back({id_of(each), read.error().message});
+    }
+  }
+  return out;
 }
 
 }  // namespace coxa::record_json

@@ -133,5 +133,19 @@ TEST_CASE("an export is read whatever its age, and each document counts once") {
   CHECK_FALSE(parse_journal("[1]"));
 }
 
+TEST_CASE("one document that cannot be read hides no other") {
+  Journal journal;
+  const Json good = entry("refusal", {{"change", "x"}});
+  const auto added =
+      add_documents(Json::array({good, {{"id", "bad"}}, session(), 3}).dump(), journal);
+  REQUIRE(added);
+  CHECK(added->accepted == 2);
+  REQUIRE(added->refused.size() == 2);
+  CHECK(added->refused[0].id == "bad");
+  CHECK(added->refused[1].id.empty());
+  CHECK(journal.entries().size() == 2);
+  CHECK_FALSE(add_documents("{}", journal));
+}
+
 }  // namespace
 }  // namespace coxa::record_json

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "domain/exercise/pace.hpp"
+
 namespace coxa {
 namespace {
 
@@ -11,7 +13,6 @@ constexpr Seconds kMostSlower{1};
 constexpr Seconds kMostLongerHold{2};
 constexpr Seconds kStretch{10};
 constexpr Seconds kMostLongerStretch{10};
-constexpr Seconds kBetweenRepetitions{1};
 constexpr Seconds kGetReady{10};
 constexpr Seconds kRest{30};
 
@@ -63,8 +64,8 @@ Result<void> check_ladder(const Ladder& ladder) {
 }
 
 Seconds time_of(const Dose& dose, Laterality laterality) {
-  const Seconds repetition = dose.out + dose.hold + dose.back + kBetweenRepetitions;
-  const Seconds set = kGetReady + dose.repetitions * repetition;
+  const Pace pace{laterality, dose.out, dose.hold, dose.back};
+  const Seconds set = kGetReady + set_duration(pace, dose.repetitions);
   return laterality == Laterality::each_side ? 2 * dose.sets * set
                                              : dose.sets * set + (dose.sets - 1) * kRest;
 }

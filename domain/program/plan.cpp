@@ -241,7 +241,7 @@ class Morning {
     }
     PlanChange change = change_of("plan", "end-of-" + phase.id, "next_phase");
     change.exercise_id.reset();
-    change.text = filled_text(phase.exit_text, person);
+    change.text = filled_text(phase.exit_text, person, content_.rules.decimal_mark);
     change.numbers = numbers_of(phase.exit_when, person);
     state_.changes.push_back(std::move(change));
     if (state_.phase + 1 < program.phases.size()) {
@@ -399,7 +399,7 @@ class Morning {
                                      const Facts& facts) const {
     PlanChange change = change_of(exercise_id, rule.id, std::string(to_text(rule.action)));
     change.numbers = numbers_of(rule.when, facts);
-    change.text = filled_text(rule.text, facts);
+    change.text = filled_text(rule.text, facts, content_.rules.decimal_mark);
     change.source = rule.source;
     change.is_refusable = !rule.is_for_safety && rule.action != Action::advise;
     return change;
@@ -467,7 +467,7 @@ PlanState evening(const PlanContent& content, PlanState state, const MemberDay& 
     const auto exercise = state.exercises.find(id);
     const Ladder* ladder = find_ladder(content.ladders, id);
     const auto planned = std::find_if(content.exercises.begin(), content.exercises.end(),
-                                      [&](const PlannedExercise& e) { return e.id == id; });
+                                      [&id = id](const PlannedExercise& e) { return e.id == id; });
     if (exercise != state.exercises.end() && ladder != nullptr &&
         planned != content.exercises.end()) {
       train(exercise->second, sets, *ladder, planned->laterality, day.day);

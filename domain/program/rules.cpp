@@ -15,11 +15,11 @@ bool holds(const Condition& condition, const Facts& facts) {
   return *value >= condition.least.value_or(*value) && *value <= condition.most.value_or(*value);
 }
 
-std::string number_text(double value) {
+std::string number_text(double value, char decimal_mark) {
   const auto tenths = std::lround(value * 10);
   std::string text = std::to_string(std::abs(tenths) / 10);
   if (tenths % 10 != 0) {
-    text += "." + std::to_string(std::abs(tenths) % 10);
+    text += decimal_mark + std::to_string(std::abs(tenths) % 10);
   }
   return (tenths < 0 ? "-" : "") + text;
 }
@@ -37,7 +37,7 @@ bool hold(const std::vector<Condition>& conditions, const Facts& facts) {
                      [&](const Condition& each) { return holds(each, facts); });
 }
 
-std::string filled_text(const std::string& text, const Facts& facts) {
+std::string filled_text(const std::string& text, const Facts& facts, char decimal_mark) {
   std::string out;
   std::size_t from = 0;
   for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', from)) {
@@ -48,7 +48,8 @@ std::string filled_text(const std::string& text, const Facts& facts) {
     out += text.substr(from, open - from);
     const auto fact = parse_fact(text.substr(open + 1, close - open - 1));
     const bool is_known = fact && facts[*fact];
-    out += is_known ? number_text(*facts[*fact]) : text.substr(open, close - open + 1);
+    out +=
+        is_known ? number_text(*facts[*fact], decimal_mark) : text.substr(open, close - open + 1);
     from = close + 1;
   }
   return out + text.substr(from);

@@ -129,6 +129,7 @@ struct Rule {
 
 struct RuleBook {
   int version{};
+  char decimal_mark{'.'};  ///< of the texts' language
   /// The first of a scope that holds decides.
   std::vector<Rule> rules;
   /// What is said where no rule decided, by key (kWordKeys); all of them are there.
@@ -147,7 +148,7 @@ inline constexpr std::array<std::string_view, 10> kWordKeys{
     "finished",       // the program's end was reached
     "set_by_therapist"};
 
-/// The rule's text with its numbers put in; whole numbers without decimals, others with one.
-std::string filled_text(const std::string& text, const Facts& facts);
+/// A text with its numbers put in; whole numbers without decimals, others with one.
+std::string filled_text(const std::string& text, const Facts& facts, char decimal_mark = '.');
 
 }  // namespace coxa

@@ -83,7 +83,7 @@ class Liver {
 
   void begin() {
     today_ = settings_.begins;
-    write(0, ScreeningDone{.form_version = 1, .answers = {}});
+    write(0, ScreeningDone{.form_version = 1, .answers = settings_.answers});
     write(1, Intake{.places = settings_.places,
                     .since = PainSince::months,
                     .pain_now = settings_.pain,
@@ -104,7 +104,7 @@ class Liver {
       pain_ = std::min(pain_, before_flare_);
     }
     if (i % 28 == 0 && i > 0) {
-      write(3, ScreeningDone{.form_version = 1, .answers = {}});
+      write(3, ScreeningDone{.form_version = 1, .answers = settings_.answers});
     }
     if (trained_yesterday_ || flare_days_ > 0) {
       const bool has_settled = ache_ < 2;

@@ -32,7 +32,8 @@ struct LifeSettings {
   int days{};
   std::uint64_t seed{};
   std::vector<PainfulPlace> places;
-  ZeroToTen pain{3};  ///< at the beginning
+  ZeroToTen pain{3};         ///< at the beginning
+  ScreeningAnswers answers;  ///< to the safety questions, each time they are asked
 };
 
 /// One day of it: the plan as it stood in the morning, and what hurt in truth.

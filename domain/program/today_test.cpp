@@ -103,9 +103,9 @@ TEST_CASE("what does not fit into the day's time waits, and what waited longest 
 
 TEST_CASE("a dose's time counts both sides, its tempo and its rests") {
   const Dose dose{{}, 2, 8, Seconds{2}, Seconds{3}, Seconds{2}, {}};
-  // 4 sets of 10 s and 8 repetitions of 8 s: no rest, the other side works meanwhile
-  CHECK(time_of(dose, Laterality::each_side) == Seconds{4 * (10 + 64)});
-  CHECK(time_of(dose, Laterality::both_sides) == Seconds{2 * (10 + 64) + 30});
+  // 4 sets of 10 s, 8 repetitions of 7 s and 7 s between: no rest, the other side works meanwhile
+  CHECK(time_of(dose, Laterality::each_side) == Seconds{4 * (10 + 63)});
+  CHECK(time_of(dose, Laterality::both_sides) == Seconds{2 * (10 + 63) + 30});
 }
 
 TEST_CASE("a ladder whose step makes two things harder, or one by too much, is refused") {
@@ -129,6 +129,7 @@ TEST_CASE("a rule's text has its numbers, and keeps what it does not know") {
   facts[Fact::pain_now] = 6;
   CHECK(filled_text("{pain_now} now, {week_pain} mean, {effort}?", facts) ==
         "6 now, 4.3 mean, {effort}?");
+  CHECK(filled_text("{week_pain}", facts, ',') == "4,3");
 }
 
 }  // namespace
