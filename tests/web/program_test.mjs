@@ -67,6 +67,46 @@ async function do_by_hand({ page, say }, sides) {
   }
 }
 
+/** Today's exercises to their end, all by the timer, as often as is asked. Answers how many they were. */
+async function do_session({ page, say }) {
+  const names = new Set();
+  const begin = button(page, say("by_hand.begin"));
+  const by_timer = link(page, say("way.by_hand")).or(link(page, say("today.session.start.by_hand")));
+  const on_from = link(page, say("rest.now"));
+  const after = button(page, say("go_on"));
+  const end = link(page, say("today.session.to_today"));
+  const is_here = async (each) => (await each.count()) > 0;
+  for (let step = 0; step < 400; ++step) {
+    await begin.or(by_timer).or(on_from).or(after).or(end).or(page.locator(".stepper")).first().waitFor();
+    if (await is_here(page.locator(".stepper"))) {
+      const asked = await page.evaluate(() => window.asked);
+      for (let n = Number(await page.locator("output.giant").textContent()); n < asked; ++n) await button(page, say("by_hand.more")).click();
+      await page.locator("button.main").click();
+    } else if (await is_here(begin)) {
+      await begin.click();
+      await page.locator(".pace-word").waitFor();
+      const of = await page.locator(".count span").textContent();
+      await page.evaluate((n) => (window.asked = n), Number(/\d+/.exec(of)[0]));
+      await button(page, say("coach.finish")).click();
+    } else if (await is_here(end)) {
+      return names.size;
+    } else if (await is_here(on_from)) {
+      await on_from.click();
+    } else if (await is_here(by_timer)) {
+      names.add(await heading(page));
+      await by_timer.click();
+    } else {
+      for (const [name, n] of [["summary.pain_after", "2"], ["summary.effort", "4"]]) {
+        await page.getByRole("group", { name: say(name) }).getByRole("button", { name: n, exact: true }).click();
+      }
+      await after.click();
+      await page.getByRole("group", { name: say("summary.effort") }).waitFor({ state: "detached" });
+    }
+    await page.waitForTimeout(60);
+  }
+  assert.fail("the session does not end");
+}
+
 /** Every screen of the program, one after the other, in the state a person sees it in. */
 async function each_screen(device, see) {
   const { page, say } = device;
@@ -296,6 +336,70 @@ const tests = {
     await page.getByText("Repetitions: 4").waitFor();
     await page.locator(".change summary").click();
     await page.getByText(say("plan.rule_name", { name: say("plan.rule.two_for_two") })).waitFor();
+    assert.deepEqual(device.noise, []);
+    assert.deepEqual(device.outside, []);
+    await device.close();
+  },
+
+  async "with the build's own plan: the first session of the hip program, and a morning on which it has not settled changes the next day"() {
+    const device = await open({ plan: "real" });
+    const { page, say } = device;
+    const begun = Date.now();
+    await go(page, "#/intake");
+    await page.getByRole("button", { name: "Groin, left", exact: true }).click();
+    await button(page, say("go_on")).click();
+    await page.getByRole("radio", { name: say("intake.since.months") }).check();
+    await button(page, say("go_on")).click();
+    await button(page, "2").click();
+    await button(page, say("go_on")).click();
+    await button(page, "4").click();
+    await button(page, say("go_on")).click();
+    await button(page, say("intake.goal.stairs")).click();
+    await button(page, say("intake.done")).click();
+    await page.locator(".plain-card", { hasText: say("program.fits") }).getByRole("button").click();
+    await link(page, say("today.ask.screening.do")).click();
+    await button(page, say("screening.begin")).click();
+    for (const text of question_texts.en) {
+      await title(page, text);
+      await button(page, say("no")).click();
+    }
+    await link(page, say("today.start")).click();
+    await button(page, "2").click();
+    await button(page, say("go_on")).click();
+    const exercises = await do_session(device);
+    assert.ok(exercises >= 2 && exercises <= 8, `${exercises} exercises`);
+    await title(page, say("today.session.finished"));
+    await page.screenshot({ path: path.join(screens, "real-finished.png") });
+    await link(page, say("today.session.to_today")).click();
+    await title(page, say("today.title.done"));
+    await page.screenshot({ path: path.join(screens, "real-done.png"), fullPage: true });
+    assert.ok(Date.now() - begun < 600_000, "under ten minutes");
+
+    await pass_days(page, 1);
+    await link(page, say("today.ask.check_in")).click();
+    await button(page, "4").click();
+    await button(page, say("go_on")).click();
+    await button(page, say("place.hip_side")).click();
+    await page.getByRole("radio", { name: say("no"), exact: true }).check();
+    await button(page, say("go_on")).click();
+    await page.getByRole("radio", { name: say("check_in.settled.no") }).check();
+    await button(page, say("check_in.done")).click();
+    await page.getByText(say("today.why")).waitFor();
+    await page.getByText("By the morning it had not settled.").first().waitFor();
+    await check(page, "the next day");
+    await page.screenshot({ path: path.join(screens, "real-next-day.png"), fullPage: true });
+    await go(page, "#/plan");
+    await page.locator(".change").first().waitFor();
+    await check(page, "the next day's plan");
+    await page.screenshot({ path: path.join(screens, "real-plan.png"), fullPage: true });
+    await go(page, "#/progress");
+    await page.locator(".figures").waitFor();
+    await check(page, "progress after a day");
+    await page.screenshot({ path: path.join(screens, "real-progress.png"), fullPage: true });
+    await go(page, "#/report");
+    await page.waitForFunction(() => document.querySelector(".paper")?.shadowRoot?.textContent.length > 100);
+    await check(page, "report after a day");
+    await page.screenshot({ path: path.join(screens, "real-report.png"), fullPage: true });
     assert.deepEqual(device.noise, []);
     assert.deepEqual(device.outside, []);
     await device.close();

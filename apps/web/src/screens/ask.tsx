@@ -103,7 +103,9 @@ function Asking({ id, form }: { id: string; form: Questionnaire }) {
       }
       action={
         <>
-          <Answering question={question} value={answers[question.id] ?? null} answer={answer} next={() => void on_from(answers)} />
+          {(question.how.kind === 'scale' || question.how.kind === 'text') && (
+            <button type="button" class="main" disabled={answers[question.id] === undefined} onClick={() => void on_from(answers)}>{t('go_on')}</button>
+          )}
           <div class="row">
             <button type="button" class="quiet" onClick={previous}>{t('back')}</button>
             {!question.is_required && <button type="button" class="quiet" onClick={() => answer(null, true)}>{t('ask.skip')}</button>}
@@ -112,15 +114,17 @@ function Asking({ id, form }: { id: string; form: Questionnaire }) {
       }
     >
       {question.about !== null && <p class="lead own-words">{String(answers[question.about] ?? '')}</p>}
+      <div class="answering">
+        <Answering question={question} value={answers[question.id] ?? null} answer={answer} />
+      </div>
       {is_failed && <p class="notice-text" role="alert">{t('ask.failed')}</p>}
     </Page>
   );
 }
 
-function Answering(props: { question: Question; value: AnswerValue | null; answer(value: AnswerValue | null, goes_on: boolean): void; next(): void }) {
+function Answering(props: { question: Question; value: AnswerValue | null; answer(value: AnswerValue | null, goes_on: boolean): void }) {
   const { question, value, answer } = props;
   const { how } = question;
-  const go_on = <button type="button" class="main" disabled={value === null} onClick={props.next}>{t('go_on')}</button>;
   if (how.kind === 'yes_no') {
     return (
       <div class="answers two">
@@ -142,20 +146,14 @@ function Answering(props: { question: Question; value: AnswerValue | null; answe
   }
   if (how.kind === 'scale') {
     return (
-      <>
-        <Scale legend={question.text} is_legend_hidden least={how.least_text} most={how.most_text} value={typeof value === 'number' ? value : null} pick={(n) => answer(n, false)} />
-        {go_on}
-      </>
+      <Scale legend={question.text} is_legend_hidden least={how.least_text} most={how.most_text} value={typeof value === 'number' ? value : null} pick={(n) => answer(n, false)} />
     );
   }
   return (
-    <>
-      <label class="field">
-        <span class="hidden">{question.text}</span>
-        <input type="text" maxLength={how.most_letters} value={typeof value === 'string' ? value : ''} onInput={(event) => answer(event.currentTarget.value, false)} />
-      </label>
-      {go_on}
-    </>
+    <label class="field">
+      <span class="hidden">{question.text}</span>
+      <input type="text" maxLength={how.most_letters} value={typeof value === 'string' ? value : ''} onInput={(event) => answer(event.currentTarget.value, false)} />
+    </label>
   );
 }
 

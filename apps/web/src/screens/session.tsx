@@ -156,7 +156,9 @@ function RestBetween({ item, exercise }: { item: Item; exercise: ExerciseJson })
         <p class="giant" role="timer">{number(left_s)}</p>
         <FigureView exercise={exercise} variant_id={item.variant} side={side} />
       </div>
-      <p>{left_s > 0 ? t('today.session.rest_words') : t('today.session.rested')}</p>
+      <div>
+        <p>{left_s > 0 ? t('today.session.rest_words') : t('today.session.rested')}</p>
+      </div>
       <div class="coach-controls">
         <a class="button main" href={address_of({ screen: 'session', way })} onClick={unlock_sound}>{t('rest.now')}</a>
         <button type="button" onClick={() => set_left(left_s + 20)}>{t('rest.longer')}</button>
