@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Runs every built fuzz program for a while, from the seeds in tests/fuzz/corpus/ (those of exercises are the exercises).
+# Runs every built fuzz program for a while, from the seeds in tests/fuzz/corpus/ (those of exercises and questionnaires are the content).
 # Usage: scripts/fuzz.sh SECONDS      (for each program; of the built preset dev; what it finds stays in build/dev/fuzz/found/)
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.." || exit 1
 fuzz() {
   local name=$1 grown=build/dev/fuzz/corpus/$1 found=build/dev/fuzz/found/$1 log=build/dev/fuzz/$1.log seeds=tests/fuzz/corpus/$1
   [[ $name == exercise ]] && seeds=content/exercises
+  [[ $name == questionnaire ]] && seeds=content/questionnaires
   mkdir -p "$grown" "$found"
   if [[ -z $(ls "$seeds" 2>/dev/null) ]]; then
     echo "$name: FAILED, no seeds in $seeds"

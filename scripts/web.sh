@@ -10,13 +10,13 @@ cd "$(dirname "$0")/.."
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
-scripts/build.sh wasm coxa_engine
+scripts/build.sh wasm coxa_engine coxa_plan
 
 # what the worker loads by itself: the engine, and LiteRT's runtime for browsers with and without relaxed SIMD
 engine=build/engine
 litert=apps/web/node_modules/@litertjs/core/wasm
 mkdir -p "$engine/litert"
-cp build/wasm/apps/wasm/coxa_engine.{js,wasm} "$engine/"
+cp build/wasm/apps/wasm/coxa_{engine,plan}.{js,wasm} "$engine/"
 cp "$litert"/litert_wasm_internal.{js,wasm} "$litert"/litert_wasm_compat_internal.{js,wasm} "$engine/litert/"
 
 if [[ -t 2 ]]; then

@@ -27,7 +27,10 @@ Result<void> check_cues(const Catalogue& catalogue) {
     }
   }
   for (const Exercise& exercise : catalogue.exercises) {
-    std::vector<Guard> guards = exercise.movement.guards;
+    std::vector<Guard> guards;
+    if (exercise.movement) {
+      guards = exercise.movement->guards;
+    }
     for (const Variant& variant : exercise.variants) {
       if (variant.movement) {
         guards.insert(guards.end(), variant.movement->guards.begin(),
@@ -90,7 +93,8 @@ Result<Catalogue> load_catalogue(const fs::path& folder) {
   std::error_code code;
   for (fs::directory_iterator entry(folder / "exercises", code), end; !code && entry != end;
        entry.increment(code)) {
-    if (entry->path().extension() == ".json") {
+    // <id>.spec.json beside it says what must be reported of simulated sets
+    if (entry->path().extension() == ".json" && entry->path().stem().extension() != ".spec") {
       files.push_back(entry->path());
     }
   }

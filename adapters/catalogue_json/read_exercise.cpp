@@ -37,30 +37,36 @@ Measurable quantity(const Node& node) {
   return found.value_or(Measurable::hip_internal_rotation);
 }
 
+using Reasons = std::vector<Rationale>;
+
 // {"value": 5, "why": "..."}: the number is returned, its reason kept
-double reasoned(const Node& movement, const char* key, double most, Movement& out) {
-  const Node node = movement.at(key);
+double reasoned(const Node& part, const char* key, double most, Reasons& reasons) {
+  const Node node = part.at(key);
   node.fields({"value", "why"});
-  out.rationale.push_back({key, node.at("why").text()});
+  reasons.push_back({key, node.at("why").text()});
   return node.at("value").number(0, most);
 }
 
-Radians angle(const Node& movement, const char* key, Movement& out) {
-  const double value_deg = reasoned(movement, key, 180, out);
+Radians angle(const Node& part, const char* key, Reasons& reasons) {
+  const double value_deg = reasoned(part, key, 180, reasons);
   if (value_deg <= 0) {
-    movement.at(key).complain("must be more than 0");
+    part.at(key).complain("must be more than 0");
   }
   return to_radians(Degrees{value_deg});
 }
 
 enum class Zero { allowed, refused };
 
-Seconds duration(const Node& movement, const char* key, Zero zero, Movement& out) {
-  const double value_s = reasoned(movement, key, 600, out);
+Seconds duration(const Node& part, const char* key, Zero zero, Reasons& reasons) {
+  const double value_s = reasoned(part, key, 600, reasons);
   if (value_s <= 0 && zero == Zero::refused) {
-    movement.at(key).complain("must be more than 0");
+    part.at(key).complain("must be more than 0");
   }
   return Seconds{value_s};
+}
+
+Laterality laterality(const Node& node) {
+  return static_cast<Laterality>(node.choice({"each_side", "both_sides"}));
 }
 
 Bound bound(const Node& node, Measurable of) {
@@ -101,26 +107,49 @@ Guard guard(const Node& node) {
   return out;
 }
 
+Pace pace(const Node& node) {
+  node.fields({"laterality", "out_s", "hold_s", "back_s"});
+  Pace out;
+  out.laterality = laterality(node.at("laterality"));
+  out.out = duration(node, "out_s", Zero::refused, out.rationale);
+  out.hold = duration(node, "hold_s", Zero::allowed, out.rationale);
+  out.back = duration(node, "back_s", Zero::refused, out.rationale);
+  return out;
+}
+
+void check_movement(const Node& node, const Movement& movement) {
+  if (!(movement.start < movement.least_peak && movement.least_peak < movement.target_range)) {
+    node.complain("must have start_deg < least_peak_deg < target_range_deg");
+  }
+  std::set<FaultKind> faults;
+  for (const Guard& g : movement.guards) {
+    if (!faults.insert(g.fault).second) {
+      node.at("guards").complain("has " + std::string(to_text(g.fault)) + " twice; remove one");
+    }
+  }
+}
+
 Movement movement(const Node& node) {
-  node.fields({"driver", "direction", "laterality", "view", "rest", "rest_posture", "start_deg",
-               "least_peak_deg", "target_range_deg", "out_s", "hold_s", "back_s",
+  node.fields({"driver", "direction", "laterality", "view", "rest", "rest_posture", "peak_posture",
+               "start_deg", "least_peak_deg", "target_range_deg", "out_s", "hold_s", "back_s",
                "least_duration_s", "posture", "guards"});
   Movement out;
   out.driver = quantity(node.at("driver"));
   out.direction = static_cast<Direction>(node.at("direction").choice({"increase", "decrease"}));
-  out.laterality =
-      static_cast<Laterality>(node.at("laterality").choice({"each_side", "both_sides"}));
-  out.view = static_cast<CameraView>(node.at("view").choice({"front", "side", "any"}));
+  out.laterality = laterality(node.at("laterality"));
+  out.view =
+      static_cast<CameraView>(node.at("view").choice({"front", "side", "any", "front_standing"}));
   node.at("rest").fields({"least_deg", "most_deg", "why"});
   out.rest = bound(node.at("rest"), out.driver);
-  out.start = angle(node, "start_deg", out);
-  out.least_peak = angle(node, "least_peak_deg", out);
-  out.target_range = angle(node, "target_range_deg", out);
-  out.out = duration(node, "out_s", Zero::refused, out);
-  out.hold = duration(node, "hold_s", Zero::allowed, out);
-  out.back = duration(node, "back_s", Zero::refused, out);
-  out.least_duration = duration(node, "least_duration_s", Zero::refused, out);
+  out.start = angle(node, "start_deg", out.rationale);
+  out.least_peak = angle(node, "least_peak_deg", out.rationale);
+  out.target_range = angle(node, "target_range_deg", out.rationale);
+  out.out = duration(node, "out_s", Zero::refused, out.rationale);
+  out.hold = duration(node, "hold_s", Zero::allowed, out.rationale);
+  out.back = duration(node, "back_s", Zero::refused, out.rationale);
+  out.least_duration = duration(node, "least_duration_s", Zero::refused, out.rationale);
   out.rest_posture = bounds(node.at("rest_posture"));
+  out.peak_posture = bounds(node.at("peak_posture"));
   out.posture = bounds(node.at("posture"));
   for (const Node& item : node.at("guards").items(0)) {
     out.guards.push_back(guard(item));
@@ -128,32 +157,41 @@ Movement movement(const Node& node) {
       item.complain("watches the quantity that is meant to move; remove it");
     }
   }
-  if (!(out.start < out.least_peak && out.least_peak < out.target_range)) {
-    node.complain("must have start_deg < least_peak_deg < target_range_deg");
-  }
-  std::set<FaultKind> faults;
-  for (const Guard& g : out.guards) {
-    if (!faults.insert(g.fault).second) {
-      node.at("guards").complain("has " + std::string(to_text(g.fault)) + " twice; remove one");
+  check_movement(node, out);
+  return out;
+}
+
+// the tempo of a measured movement
+Pace pace_of(const Movement& movement) {
+  Pace out{movement.laterality, movement.out, movement.hold, movement.back, {}};
+  for (const Rationale& rationale : movement.rationale) {
+    if (rationale.of == "out_s" || rationale.of == "hold_s" || rationale.of == "back_s") {
+      out.rationale.push_back(rationale);
     }
   }
   return out;
 }
 
 // what the variant leaves unsaid it takes from the exercise
-Movement variant_movement(const Node& changes, const Json& base) {
+Json laid_over(const Node& changes, const Json& base) {
   Json whole = base;
   if (changes.value().is_object() && base.is_object()) {
     whole.update(changes.value());
   } else {
     changes.complain("must be an object { }");
   }
-  return movement(Node(whole, changes.place(), changes.complaint()));
+  return whole;
 }
 
-Variant variant(const Node& node, const Json& base_movement) {
+// what the variants change
+struct Base {
+  const Json* movement{};  ///< null: only the timer follows the exercise
+  Json pace;
+};
+
+Variant variant(const Node& node, const Base& base) {
   node.fields({"id", "name", "difficulty", "instructions", "equipment"},
-              {"movement", "not_measured"});
+              {"movement", "not_measured", "pace"});
   Variant out;
   out.id = node.at("id").id();
   out.name = node.at("name").text();
@@ -161,14 +199,73 @@ Variant variant(const Node& node, const Json& base_movement) {
       static_cast<Difficulty>(node.at("difficulty").choice({"easier", "standard", "harder"}));
   out.instructions = node.at("instructions").texts(1);
   out.equipment = node.at("equipment").text_or_empty();
-  if (node.has("movement")) {
-    out.movement = variant_movement(node.at("movement"), base_movement);
-  }
+  const bool is_measured = base.movement != nullptr && !node.has("not_measured");
   if (node.has("not_measured")) {
     out.not_measured = node.at("not_measured").text();
+    if (base.movement == nullptr || node.has("movement")) {
+      node.complain("says not_measured of what has no movement, or has both; keep one");
+    }
   }
-  if (out.movement && out.not_measured) {
-    node.complain("has both movement and not_measured; keep one");
+  if (node.has("movement") && base.movement == nullptr) {
+    node.complain("has a movement, but the exercise has none; give it a pace");
+  }
+  if (node.has("pace") && is_measured) {
+    node.complain("is measured, so its times belong into its movement, not into a pace");
+  }
+  const Node changes = node.has("pace") ? node.at("pace") : node;
+  const Json times = node.has("pace") ? laid_over(changes, base.pace) : base.pace;
+  out.pace = pace(Node(times, changes.place(), node.complaint()));
+  if (node.has("movement") && is_measured) {
+    const Node part = node.at("movement");
+    const Json whole = laid_over(part, *base.movement);
+    out.movement = movement(Node(whole, part.place(), node.complaint()));
+    out.pace = pace_of(*out.movement);
+  }
+  return out;
+}
+
+// each way with what is said of it; the timer is always one, the sensors need a movement
+std::vector<WayOfMeasuring> ways(const Node& root) {
+  std::vector<WayOfMeasuring> out;
+  const Node said = root.at("how_measured");
+  for (const Node& item : root.at("ways").items(1, 3)) {
+    const auto way = static_cast<Way>(item.choice({"camera", "phone", "timer"}));
+    if (std::any_of(out.begin(), out.end(),
+                    [&](const WayOfMeasuring& w) { return w.way == way; })) {
+      item.complain("is there twice; remove one");
+    }
+    out.push_back({way, said.at(to_text(way)).text()});
+  }
+  const auto has = [&](Way way) {
+    return std::any_of(out.begin(), out.end(),
+                       [&](const WayOfMeasuring& w) { return w.way == way; });
+  };
+  if (!said.value().is_object() || said.value().size() != out.size()) {
+    said.complain("must say one sentence or more of each of the ways, and of no other");
+  }
+  if (!has(Way::timer)) {
+    root.at("ways").complain("must have the timer: it needs no sensor");
+  }
+  if ((has(Way::camera) || has(Way::phone)) != root.has("movement")) {
+    root.complain("must have a movement where camera or phone is a way, else a pace");
+  }
+  return out;
+}
+
+std::vector<Gate> gates(const Node& list) {
+  std::vector<Gate> out;
+  for (const Node& item : list.items(0)) {
+    item.fields({"answer", "action"});
+    Gate gate{item.at("answer").text(),
+              static_cast<GateAction>(item.at("action").choice({"locked", "careful"}))};
+    if (!is_name(gate.answer, '_')) {
+      item.at("answer").complain("must be small letters joined by underscores");
+    }
+    if (std::any_of(out.begin(), out.end(),
+                    [&](const Gate& g) { return g.answer == gate.answer; })) {
+      item.complain("names an answer that is there already; remove one");
+    }
+    out.push_back(std::move(gate));
   }
   return out;
 }
@@ -287,9 +384,12 @@ void check_unique_ids(const Node& list, const std::vector<T>& values) {
 }  // namespace
 
 Exercise read_exercise(const Node& root) {
-  root.fields({"id", "version", "language", "name", "summary", "for_whom", "benefits", "muscles",
-               "equipment", "steps", "cautions", "stop_signs", "variants", "references", "author",
-               "reviewer", "review_date", "content_licence", "movement"});
+  root.fields(
+      {"id",       "version",      "language",  "name",     "summary",     "for_whom",
+       "benefits", "muscles",      "equipment", "steps",    "cautions",    "stop_signs",
+       "variants", "references",   "author",    "reviewer", "review_date", "content_licence",
+       "ways",     "how_measured", "gates"},
+      {"movement", "pace"});
   Exercise out;
   out.id = root.at("id").id();
   out.version = root.at("version").whole(1, 1000000);
@@ -316,10 +416,28 @@ Exercise read_exercise(const Node& root) {
   for (const Node& item : root.at("stop_signs").items(1)) {
     out.stop_signs.push_back(caution(item, out.references));
   }
-  const Node base = root.at("movement");
-  out.movement = movement(base);
+  out.ways = ways(root);
+  out.gates = gates(root.at("gates"));
+  if (root.has("movement") == root.has("pace")) {
+    root.complain("must have either a movement or a pace");
+  }
+  Base base;
+  if (root.has("movement")) {
+    const Node own = root.at("movement");
+    out.movement = movement(own);
+    out.pace = pace_of(*out.movement);
+    base.movement = &own.value();
+    base.pace = Json::object();
+    for (const char* key : {"laterality", "out_s", "hold_s", "back_s"}) {
+      base.pace[key] = own.at(key).value();
+    }
+  } else {
+    const Node own = root.at("pace");
+    out.pace = pace(own);
+    base.pace = own.value();
+  }
   for (const Node& item : root.at("variants").items(0)) {
-    out.variants.push_back(variant(item, base.value()));
+    out.variants.push_back(variant(item, base));
   }
   check_unique_ids(root.at("variants"), out.variants);
   out.author = root.at("author").text();

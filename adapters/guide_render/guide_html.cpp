@@ -94,16 +94,27 @@ std::string muscles(const Exercise& exercise) {
   return element("ul", items);
 }
 
-std::string measuring(const Movement& movement) {
-  std::string out = "The camera sees you " + std::string(view_words(movement.view)) +
-                    ". Asked: " + plain_degrees(movement.target_range) + " from where you rest, " +
-                    tempo_words(movement) + ".";
-  for (const Rationale& rationale : movement.rationale) {
-    if (rationale.of == "target_range_deg") {
-      out += ' ' + rationale.why;
+std::string asked(const Movement& movement) {
+  return "The camera sees you " + std::string(view_words(movement.view)) +
+         ". Asked: " + plain_degrees(movement.target_range) + " from where you rest, ";
+}
+
+std::string measuring(const Exercise& exercise) {
+  std::string out =
+      (exercise.movement ? asked(*exercise.movement) : std::string("The timer gives the tempo: ")) +
+      tempo_words(exercise.pace) + ".";
+  if (exercise.movement) {
+    for (const Rationale& rationale : exercise.movement->rationale) {
+      if (rationale.of == "target_range_deg") {
+        out += ' ' + rationale.why;
+      }
     }
   }
-  return element("p", escaped(out));
+  std::string ways;
+  for (const WayOfMeasuring& way : exercise.ways) {
+    ways += element("li", element("b", way_words(way.way)) + ' ' + escaped(way.how));
+  }
+  return element("p", escaped(out)) + element("ul", ways);
 }
 
 std::string equipment(const Exercise& exercise) {
@@ -135,14 +146,15 @@ std::string optional_section(std::string_view kind, std::string_view heading,
 }
 
 std::string body_of(const Exercise& exercise, const std::vector<CueText>& cues) {
-  const Movement& movement = exercise.movement;
   std::string out = "<header><h1>" + escaped(exercise.name) + "</h1><p>" +
                     escaped(exercise.summary) + " <strong>" + std::string(kReadFirst) +
                     "</strong></p></header>\n<div class=\"show\">";
-  if (const std::string figure = movement_figure(movement); !figure.empty()) {
+  const std::string figure = exercise.movement ? movement_figure(*exercise.movement) : "";
+  if (!figure.empty()) {
     out += "<figure>" + figure + "</figure>\n";
   }
-  const auto mind = reminders(movement, cues);
+  const auto mind =
+      exercise.movement ? reminders(*exercise.movement, cues) : std::vector<std::string>{};
   if (!mind.empty()) {
     out += section("mind", "Keep in mind", list("ul", mind));
   }
@@ -155,7 +167,7 @@ std::string body_of(const Exercise& exercise, const std::vector<CueText>& cues) 
   out += section("whom", "For whom", list("ul", exercise.for_whom));
   out += section("benefits", "What it can do", list("ul", exercise.benefits));
   out += section("muscles", "Muscles", muscles(exercise));
-  out += section("measure", "How it is measured", measuring(movement));
+  out += section("measure", "How it is measured", measuring(exercise));
   if (!exercise.references.empty()) {
     out += section("sources", "Sources", references(exercise));
   }

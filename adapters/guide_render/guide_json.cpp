@@ -28,6 +28,8 @@ const char* to_text(CameraView v) {
       return "side";
     case CameraView::any:
       return "any";
+    case CameraView::front_standing:
+      return "front_standing";
   }
   return "";
 }
@@ -55,6 +57,26 @@ Json bounds(const std::vector<Bound>& all) {
   return out;
 }
 
+/// Writes one number of a movement or a pace with its reason.
+void put_reasoned(Json& out, const char* key, double value,
+                  const std::vector<Rationale>& rationale) {
+  Json entry{{"value", value}, {"why", ""}};
+  for (const Rationale& reason : rationale) {
+    if (reason.of == key) {
+      entry["why"] = reason.why;
+    }
+  }
+  out[key] = std::move(entry);
+}
+
+Json to_json(const Pace& pace) {
+  Json out{{"laterality", to_text(pace.laterality)}};
+  put_reasoned(out, "out_s", pace.out.count(), pace.rationale);
+  put_reasoned(out, "hold_s", pace.hold.count(), pace.rationale);
+  put_reasoned(out, "back_s", pace.back.count(), pace.rationale);
+  return out;
+}
+
 Json to_json(const Movement& movement) {
   Json out{{"driver", coxa::to_text(movement.driver)},
            {"direction", to_text(movement.direction)},
@@ -65,13 +87,7 @@ Json to_json(const Movement& movement) {
              {"most_deg", degrees(movement.rest.most)},
              {"why", movement.rest.why}}}};
   const auto number = [&](const char* key, double value) {
-    Json entry{{"value", value}, {"why", ""}};
-    for (const Rationale& rationale : movement.rationale) {
-      if (rationale.of == key) {
-        entry["why"] = rationale.why;
-      }
-    }
-    out[key] = std::move(entry);
+    put_reasoned(out, key, value, movement.rationale);
   };
   number("start_deg", degrees(movement.start));
   number("least_peak_deg", degrees(movement.least_peak));
@@ -81,6 +97,7 @@ Json to_json(const Movement& movement) {
   number("back_s", movement.back.count());
   number("least_duration_s", movement.least_duration.count());
   out["rest_posture"] = bounds(movement.rest_posture);
+  out["peak_posture"] = bounds(movement.peak_posture);
   out["posture"] = bounds(movement.posture);
   out["guards"] = Json::array();
   for (const Guard& guard : movement.guards) {
@@ -101,9 +118,9 @@ Json to_json(const std::vector<Caution>& cautions) {
   return out;
 }
 
-Json to_json(const std::vector<Variant>& variants) {
+Json variants_of(const Exercise& exercise) {
   Json out = Json::array();
-  for (const Variant& variant : variants) {
+  for (const Variant& variant : exercise.variants) {
     Json entry{{"id", variant.id},
                {"name", variant.name},
                {"difficulty", to_text(variant.difficulty)},
@@ -111,6 +128,8 @@ Json to_json(const std::vector<Variant>& variants) {
                {"equipment", variant.equipment}};
     if (variant.movement) {
       entry["movement"] = to_json(*variant.movement);
+    } else if (!exercise.movement || variant.not_measured) {
+      entry["pace"] = to_json(variant.pace);
     }
     if (variant.not_measured) {
       entry["not_measured"] = *variant.not_measured;
@@ -139,7 +158,7 @@ Json to_json(const Exercise& exercise) {
   out["steps"] = exercise.steps;
   out["cautions"] = to_json(exercise.cautions);
   out["stop_signs"] = to_json(exercise.stop_signs);
-  out["variants"] = to_json(exercise.variants);
+  out["variants"] = variants_of(exercise);
   out["references"] = Json::array();
   for (const Reference& reference : exercise.references) {
     out["references"].push_back(
@@ -155,7 +174,22 @@ Json to_json(const Exercise& exercise) {
     out["review_date"] = *exercise.review_date;
   }
   out["content_licence"] = exercise.content_licence;
-  out["movement"] = to_json(exercise.movement);
+  out["ways"] = Json::array();
+  out["how_measured"] = Json::object();
+  for (const WayOfMeasuring& way : exercise.ways) {
+    out["ways"].push_back(coxa::to_text(way.way));
+    out["how_measured"][coxa::to_text(way.way)] = way.how;
+  }
+  out["gates"] = Json::array();
+  for (const Gate& gate : exercise.gates) {
+    out["gates"].push_back({{"answer", gate.answer},
+                            {"action", gate.action == GateAction::locked ? "locked" : "careful"}});
+  }
+  if (exercise.movement) {
+    out["movement"] = to_json(*exercise.movement);
+  } else {
+    out["pace"] = to_json(exercise.pace);
+  }
   return out;
 }
 
@@ -169,7 +203,9 @@ std::string dumped(const Json& document) {
 std::string guide_json(const Exercise& exercise, const std::vector<CueText>& cues) {
   Json out{{"schema", "coxa.guide/1"}, {"exercise", to_json(exercise)}};
   out["cues"] = Json::object();
-  for (const Guard& guard : exercise.movement.guards) {
+  const std::vector<Guard> guards =
+      exercise.movement ? exercise.movement->guards : std::vector<Guard>{};
+  for (const Guard& guard : guards) {
     out["cues"][guard.cue] = cue_text(cues, guard.cue);
   }
   for (const FaultKind kind : {FaultKind::short_range, FaultKind::too_fast}) {

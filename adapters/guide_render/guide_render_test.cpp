@@ -32,15 +32,15 @@ Exercise example() {
   e.references = {{"someone-1999", "Someone. Something. 1999.", "10.1000/1"}};
   e.author = "coxa project";
   e.content_licence = "Apache-2.0";
-  e.movement.driver = Measurable::hip_internal_rotation;
-  e.movement.start = 5_deg;
-  e.movement.least_peak = 8_deg;
-  e.movement.target_range = 20_deg;
-  e.movement.out = e.movement.back = Seconds{2};
-  e.movement.least_duration = Seconds{1.5};
-  e.movement.guards = {
+  e.movement.emplace().driver = Measurable::hip_internal_rotation;
+  e.movement->start = 5_deg;
+  e.movement->least_peak = 8_deg;
+  e.movement->target_range = 20_deg;
+  e.movement->out = e.movement->back = Seconds{2};
+  e.movement->least_duration = Seconds{1.5};
+  e.movement->guards = {
       {FaultKind::knee_drift, Measurable::thigh_adduction, 7_deg, "knee_stays", "5 cm."}};
-  e.movement.rationale = {{"target_range_deg", "Two thirds of what people reach."}};
+  e.movement->rationale = {{"target_range_deg", "Two thirds of what people reach."}};
   return e;
 }
 
@@ -130,7 +130,7 @@ TEST_CASE("HTML tells what is needed, reminded, refused and not measured") {
 }
 
 TEST_CASE("the figure is drawn from the movement's own numbers") {
-  Movement m = example().movement;
+  Movement m = *example().movement;
   has(movement_figure(m), ">20°</text>");
   m.target_range = 35_deg;
   has(movement_figure(m), ">35°</text>");

@@ -128,9 +128,16 @@ void write_muscles(Page& page, const Exercise& exercise) {
 
 void write_measuring(Page& page, const Exercise& exercise) {
   page.heading("How it is measured");
-  page.paragraph("The camera sees you " + std::string(view_words(exercise.movement.view)) +
-                 ". Tempo: " + tempo_words(exercise.movement) + ".");
-  for (const NumberInWords& number : numbers_in_words(exercise.movement)) {
+  for (const WayOfMeasuring& way : exercise.ways) {
+    page.bullet(std::string(way_words(way.way)) + ": " + way.how);
+  }
+  const std::string view =
+      exercise.movement
+          ? "The camera sees you " + std::string(view_words(exercise.movement->view)) + ". "
+          : "";
+  page.paragraph(view + "Tempo: " + tempo_words(exercise.pace) + ".");
+  for (const NumberInWords& number :
+       exercise.movement ? numbers_in_words(*exercise.movement) : numbers_in_words(exercise.pace)) {
     page.bullet(number.label + ": " + number.value + ". " + number.why);
   }
 }
@@ -157,7 +164,9 @@ std::string guide_text(const Exercise& exercise, const std::vector<CueText>& cue
   for (const std::string& step : exercise.steps) {
     page.numbered(++number, step);
   }
-  write_bullets(page, "Keep in mind", reminders(exercise.movement, cues));
+  if (exercise.movement) {
+    write_bullets(page, "Keep in mind", reminders(*exercise.movement, cues));
+  }
   write_bullets(page, "You need", exercise.equipment);
   write_cautions(page, "Before you start", exercise.cautions);
   write_cautions(page, "While you do it", exercise.stop_signs);

@@ -49,6 +49,8 @@ std::string_view view_words(CameraView view) {
       return "from the side";
     case CameraView::any:
       return "from any side";
+    case CameraView::front_standing:
+      return "standing, from the front";
   }
   return "";
 }
@@ -63,24 +65,49 @@ std::vector<std::string> reminders(const Movement& movement, const std::vector<C
   return out;
 }
 
-std::string tempo_words(const Movement& movement) {
-  std::string out = plain_number(movement.out.count()) + " s out, ";
-  if (movement.hold > Seconds{0}) {
-    out += plain_number(movement.hold.count()) + " s hold, ";
+std::string tempo_words(const Pace& pace) {
+  std::string out = plain_number(pace.out.count()) + " s out, ";
+  if (pace.hold > Seconds{0}) {
+    out += plain_number(pace.hold.count()) + " s hold, ";
   }
-  return out + plain_number(movement.back.count()) + " s back";
+  return out + plain_number(pace.back.count()) + " s back";
+}
+
+std::string_view way_words(Way way) {
+  switch (way) {
+    case Way::camera:
+      return "By camera";
+    case Way::phone:
+      return "By a phone on the shin";
+    case Way::timer:
+      return "By the timer";
+  }
+  return "";
+}
+
+namespace {
+
+std::string seconds(Seconds s) { return plain_number(s.count()) + " s"; }
+
+std::string why_of(const std::vector<Rationale>& rationale, std::string_view of) {
+  for (const Rationale& reason : rationale) {
+    if (reason.of == of) {
+      return reason.why;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<NumberInWords> numbers_in_words(const Pace& pace) {
+  return {{"Way out", seconds(pace.out), why_of(pace.rationale, "out_s")},
+          {"Hold", seconds(pace.hold), why_of(pace.rationale, "hold_s")},
+          {"Way back", seconds(pace.back), why_of(pace.rationale, "back_s")}};
 }
 
 std::vector<NumberInWords> numbers_in_words(const Movement& movement) {
-  const auto why = [&movement](std::string_view of) {
-    for (const Rationale& rationale : movement.rationale) {
-      if (rationale.of == of) {
-        return rationale.why;
-      }
-    }
-    return std::string{};
-  };
-  const auto seconds = [](Seconds s) { return plain_number(s.count()) + " s"; };
+  const auto why = [&movement](std::string_view of) { return why_of(movement.rationale, of); };
   std::vector<NumberInWords> out{
       {"Range asked for", plain_degrees(movement.target_range) + " from where you rest",
        why("target_range_deg")},
@@ -107,6 +134,7 @@ std::vector<NumberInWords> numbers_in_words(const Movement& movement) {
     }
   };
   add_bounds("Begins where", movement.rest_posture);
+  add_bounds("Counts where at its far end", movement.peak_posture);
   add_bounds("Measured while", movement.posture);
   for (const Guard& guard : movement.guards) {
     out.push_back({"Fault: " + spaced(to_text(guard.fault)), "beyond " + plain_degrees(guard.limit),

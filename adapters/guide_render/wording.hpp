@@ -25,7 +25,9 @@ std::string_view view_words(CameraView view);
 std::vector<std::string> reminders(const Movement& movement, const std::vector<CueText>& cues);
 
 /// "2 s out, 2 s back", "2 s out, 3 s hold, 2 s back"
-std::string tempo_words(const Movement& movement);
+std::string tempo_words(const Pace& pace);
+
+std::string_view way_words(Way way);
 
 /// One number of the movement in words, by the name it has in the file: "Range asked for: 20° ..."
 struct NumberInWords {
@@ -34,6 +36,8 @@ struct NumberInWords {
   std::string why;
 };
 std::vector<NumberInWords> numbers_in_words(const Movement& movement);
+/// The same of an exercise that only the timer follows.
+std::vector<NumberInWords> numbers_in_words(const Pace& pace);
 
 /// "Nobody has reviewed this guide yet ..." or who did, and when.
 std::string review_words(const Exercise& exercise);

@@ -1,114 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads a session record from JSON, naming the first field that is missing or wrong.
 #include <algorithm>
-#include <cmath>
-#include <limits>
-#include <nlohmann/json.hpp>
 
+#include "adapters/record_json/field.hpp"
 #include "adapters/record_json/record_json.hpp"
 
 namespace coxa::record_json {
 namespace {
-
-using Json = nlohmann::json;
-
-/// Larger than any angle, speed, time or count a session can hold, and small enough that a time of
-/// this many seconds fits a Timestamp.
-constexpr double kLargest = 1e9;
-
-/// One JSON value and where it stands. Reading never fails: the first complaint is kept, and a
-/// default is given back.
-class Field {
- public:
-  Field(const Json& json, std::string path, std::string& complaint)
-      : json_(&json), path_(std::move(path)), complaint_(&complaint) {}
-
-  Field operator[](const char* name) const {
-    const std::string path = path_.empty() ? name : path_ + "." + name;
-    if (!json_->is_object()) {
-      complain("must be an object");
-    } else if (const auto found = json_->find(name); found != json_->end()) {
-      return {*found, path, *complaint_};
-    } else {
-      Field{kNothing, path, *complaint_}.complain("is missing");
-    }
-    return {kNothing, path, *complaint_};
-  }
-
-  [[nodiscard]] bool has(const char* name) const {
-    return json_->is_object() && json_->contains(name);
-  }
-  [[nodiscard]] bool is_null() const { return json_->is_null(); }
-
-  [[nodiscard]] std::string text() const {
-    return is(json_->is_string(), "must be text") ? json_->get<std::string>() : std::string{};
-  }
-
-  [[nodiscard]] double number() const {
-    if (!is(json_->is_number(), "must be a number")) {
-      return 0;
-    }
-    const double value = json_->get<double>();
-    return is(std::abs(value) <= kLargest, "is out of range") ? value : 0;
-  }
-
-  [[nodiscard]] int count() const {
-    if (!is(json_->is_number_integer(), "must be a whole number")) {
-      return 0;
-    }
-    const double value = json_->get<double>();
-    return is(value >= 0 && value <= std::numeric_limits<int>::max(), "is out of range")
-               ? json_->get<int>()
-               : 0;
-  }
-
-  [[nodiscard]] bool truth() const {
-    return is(json_->is_boolean(), "must be true or false") && json_->get<bool>();
-  }
-
-  [[nodiscard]] std::vector<Field> items() const {
-    std::vector<Field> all;
-    if (is(json_->is_array(), "must be a list")) {
-      for (const Json& item : *json_) {
-        all.emplace_back(item, path_ + "[" + std::to_string(all.size()) + "]", *complaint_);
-      }
-    }
-    return all;
-  }
-
-  /// One of the names that to_text() gives the values of an enumeration counted from 0.
-  template <class E>
-  [[nodiscard]] E name_of() const {
-    const std::string name = text();
-    for (int i = 0; *to_text(static_cast<E>(i)) != '\0'; ++i) {
-      if (name == to_text(static_cast<E>(i))) {
-        return static_cast<E>(i);
-      }
-    }
-    complain("has the unknown value \"" + name + "\"");
-    return {};
-  }
-
-  void complain(const std::string& what) const {
-    if (complaint_->empty()) {
-      *complaint_ = (path_.empty() ? "the document" : "\"" + path_ + "\"") + " " + what;
-    }
-  }
-
- private:
-  inline static const Json kNothing{};
-
-  [[nodiscard]] bool is(bool condition, const char* what) const {
-    if (!condition) {
-      complain(what);
-    }
-    return condition;
-  }
-
-  const Json* json_;
-  std::string path_;
-  std::string* complaint_;
-};
 
 Radians angle(const Field& field) { return to_radians(Degrees{field.number()}); }
 Seconds seconds(const Field& field) { return Seconds{field.number()}; }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/report_html/html.hpp"
+#include "domain/quantities/expects.hpp"
 
 namespace coxa::report_html {
 namespace {
@@ -135,7 +136,8 @@ const Movement& movement_of(const SessionRecord& record, const Exercise& exercis
       return *variant.movement;
     }
   }
-  return exercise.movement;
+  COXA_EXPECTS(exercise.movement.has_value());  // what has none is never measured
+  return *exercise.movement;
 }
 
 std::string panel_title(const Panel& panel, const Movement& movement) {

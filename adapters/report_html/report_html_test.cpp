@@ -17,10 +17,10 @@ Exercise hip_rotation() {
   Exercise exercise;
   exercise.id = "seated-hip-internal-rotation";
   exercise.name = "Seated hip internal rotation";
-  exercise.movement.driver = Measurable::hip_internal_rotation;
-  exercise.movement.target_range = 20_deg;
-  exercise.movement.least_peak = 6_deg;
-  exercise.movement.guards = {{FaultKind::thigh_lift, Measurable::thigh_elevation, 8_deg, ""}};
+  exercise.movement.emplace().driver = Measurable::hip_internal_rotation;
+  exercise.movement->target_range = 20_deg;
+  exercise.movement->least_peak = 6_deg;
+  exercise.movement->guards = {{FaultKind::thigh_lift, Measurable::thigh_elevation, 8_deg, ""}};
   return exercise;
 }
 
@@ -230,7 +230,7 @@ nlohmann::json panels_of(const SessionRecord& record, const Movement& movement,
 }
 
 TEST_CASE("the plot shows the leg that worked, rounded, with null where it was not measured") {
-  const auto panels = panels_of(right_leg(), hip_rotation().movement, both_measured());
+  const auto panels = panels_of(right_leg(), *hip_rotation().movement, both_measured());
   REQUIRE(panels.size() == 1);
   CHECK(panels[0]["title"] == "Right hip");
   CHECK(panels[0]["t_s"].dump() == "[0.0,1.0,2.0,3.0]");
@@ -244,20 +244,20 @@ TEST_CASE("the plot shows the leg that worked, rounded, with null where it was n
 TEST_CASE("without repetitions every measured leg is plotted") {
   SessionRecord record = right_leg();
   record.repetitions.clear();
-  CHECK(panels_of(record, hip_rotation().movement, both_measured()).size() == 2);
-  CHECK(panels_of(record, hip_rotation().movement, {}).empty());
+  CHECK(panels_of(record, *hip_rotation().movement, both_measured()).size() == 2);
+  CHECK(panels_of(record, *hip_rotation().movement, {}).empty());
 }
 
 TEST_CASE("a squat plots both knees in one picture and speaks of knees") {
   Exercise exercise = hip_rotation();
-  exercise.movement.driver = Measurable::knee_flexion;
-  exercise.movement.laterality = Laterality::both_sides;
+  exercise.movement->driver = Measurable::knee_flexion;
+  exercise.movement->laterality = Laterality::both_sides;
   SessionRecord record = right_leg();
   record.repetitions.resize(1);
   record.repetitions[0].side.reset();
   record.sides = {side_summary(Side::left, 1, Estimate<Radians>{95_deg, 4_deg})};
   record.sides[0].side.reset();
-  const auto panels = panels_of(record, exercise.movement, both_measured());
+  const auto panels = panels_of(record, *exercise.movement, both_measured());
   REQUIRE(panels.size() == 1);
   CHECK(panels[0]["title"] == "Knees");
   CHECK(panels[0]["lines"].size() == 2);
@@ -269,13 +269,13 @@ TEST_CASE("a squat plots both knees in one picture and speaks of knees") {
 
 TEST_CASE("a knee that straightens is told as straightening, and its goal lies below rest") {
   Exercise exercise = hip_rotation();
-  exercise.movement.driver = Measurable::knee_flexion;
-  exercise.movement.direction = Direction::decrease;
+  exercise.movement->driver = Measurable::knee_flexion;
+  exercise.movement->direction = Direction::decrease;
   SessionRecord record = right_leg();
   record.repetitions = {repetition(Side::right, 1, 8_deg)};
   record.sides = {side_summary(Side::right, 1, Estimate<Radians>{8_deg, 4_deg})};
   record.sides[0].neutral = {90_deg, 1_deg};
-  const auto panels = panels_of(record, exercise.movement, both_measured());
+  const auto panels = panels_of(record, *exercise.movement, both_measured());
   CHECK(panels[0]["rises"] == false);
   CHECK(panels[0]["goal"]["at_deg"] == 70.0);
   CHECK(has(report_html(record, exercise, both_measured()),

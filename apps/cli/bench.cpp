@@ -41,7 +41,8 @@ MeasureRequest request_for(const std::filesystem::path& recording, const std::st
 Result<std::vector<BenchScore>> run_bench(const AccuracyOptions& options) {
   COXA_TRY(catalogue, catalogue_json::load_catalogue(content_folder()));
   COXA_TRY(exercise, choose_exercise(catalogue, kExercise));
-  COXA_TRY(truths, load_bench(options.folder, exercise->movement));
+  COXA_TRY(movement, choose_movement(*exercise, std::nullopt));
+  COXA_TRY(truths, load_bench(options.folder, movement));
   std::vector<BenchScore> scores;
   ProgressLine line("measuring");
   for (const BenchTruth& truth : truths) {

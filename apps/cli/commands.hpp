@@ -13,6 +13,8 @@ namespace coxa::cli {
 void add_guide(CLI::App& app, ExitCode& outcome);
 void add_measure(CLI::App& app, ExitCode& outcome);
 void add_muscles(CLI::App& app, ExitCode& outcome);
+void add_plan(CLI::App& app, ExitCode& outcome);
+void add_progress(CLI::App& app, ExitCode& outcome);
 void add_serve(CLI::App& app, ExitCode& outcome);
 void add_bench(CLI::App& app, ExitCode& outcome);
 

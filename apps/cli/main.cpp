@@ -65,6 +65,8 @@ ExitCode run(int argc, char** argv) {
   coxa::cli::add_guide(app, outcome);
   coxa::cli::add_measure(app, outcome);
   coxa::cli::add_muscles(app, outcome);
+  coxa::cli::add_plan(app, outcome);
+  coxa::cli::add_progress(app, outcome);
   coxa::cli::add_serve(app, outcome);
   coxa::cli::add_bench(app, outcome);
 

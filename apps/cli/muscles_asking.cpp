@@ -97,8 +97,8 @@ Result<std::optional<muscles_render::VersionQuestion>> version_of(const MusclesQ
                                                                     : VersionSource::imaging}));
   COXA_TRY(catalogue, catalogue_json::load_catalogue(content_folder()));
   COXA_TRY(exercise, choose_exercise(catalogue, kExercise));
-  return muscles_render::VersionQuestion{.version = version,
-                                         .usual_goal = exercise->movement.target_range};
+  COXA_TRY(movement, choose_movement(*exercise, std::nullopt));
+  return muscles_render::VersionQuestion{.version = version, .usual_goal = movement.target_range};
 }
 
 }  // namespace

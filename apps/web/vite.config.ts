@@ -17,6 +17,10 @@ const copied = [
   { from: 'content/exercises', to: 'content/exercises' },
   { from: 'content/cues', to: 'content/cues' },
   { from: 'content/muscles', to: 'content/muscles' },
+  { from: 'content/programs', to: 'content/programs' },
+  { from: 'content/cards', to: 'content/cards' },
+  { from: 'content/questionnaires', to: 'content/questionnaires' },
+  { from: 'content/screening', to: 'content/screening' },
   { from: '.coxa/models', to: 'models' },
   { from: 'build/engine', to: 'engine' },
 ];
@@ -49,13 +53,20 @@ function complete_app(): Plugin {
     closeBundle() {
       for (const { from, to } of copied) {
         if (existsSync(path.join(root, from))) {
-          cpSync(path.join(root, from), path.join(out, to), { recursive: true, dereference: true });
+          // a spec file is for the tests alone
+          const filter = (file: string) => !file.endsWith('.spec.json');
+          cpSync(path.join(root, from), path.join(out, to), { recursive: true, dereference: true, filter });
         }
       }
       const exercises = readdirSync(path.join(out, 'content/exercises'))
-        .filter((name) => name.endsWith('.json'))
+        .filter((name) => name.endsWith('.json') && !name.endsWith('.spec.json'))
         .map((name) => name.slice(0, -'.json'.length));
       writeFileSync(path.join(out, 'content/exercises.json'), JSON.stringify({ exercises }));
+      // what the plan reads, by the names that it knows
+      const content = files_below(path.join(out, 'content'))
+        .map((file) => file.slice(1))
+        .filter((file) => file.includes('/') && file.endsWith('.json') && !file.endsWith('.spec.json'));
+      writeFileSync(path.join(out, 'content/files.json'), JSON.stringify({ files: content.sort() }));
 
       const files: Record<string, string> = {};
       const later: Record<string, string> = {};

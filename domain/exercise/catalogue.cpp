@@ -61,17 +61,33 @@ std::string_view cue_text(const std::vector<CueText>& cues, std::string_view key
   return {};
 }
 
-const Movement& movement_of(const Exercise& exercise, const Variant* variant) {
-  return variant != nullptr && variant->movement ? *variant->movement : exercise.movement;
+const WayOfMeasuring* find_way(const Exercise& exercise, Way way) {
+  for (const WayOfMeasuring& candidate : exercise.ways) {
+    if (candidate.way == way) {
+      return &candidate;
+    }
+  }
+  return nullptr;
+}
+
+const Movement* movement_of(const Exercise& exercise, const Variant* variant) {
+  if (variant != nullptr && variant->not_measured) {
+    return nullptr;
+  }
+  if (variant != nullptr && variant->movement) {
+    return &*variant->movement;
+  }
+  return exercise.movement ? &*exercise.movement : nullptr;
+}
+
+const Pace& pace_of(const Exercise& exercise, const Variant* variant) {
+  return variant != nullptr ? variant->pace : exercise.pace;
 }
 
 Result<Movement> choose_movement(const Exercise& exercise,
                                  const std::optional<std::string>& variant_id) {
-  if (!variant_id) {
-    return exercise.movement;
-  }
-  const Variant* variant = find_variant(exercise, *variant_id);
-  if (variant == nullptr) {
+  const Variant* variant = variant_id ? find_variant(exercise, *variant_id) : nullptr;
+  if (variant_id && variant == nullptr) {
     std::string known;
     for (const Variant& v : exercise.variants) {
       known += (known.empty() ? "" : ", ") + v.id;
@@ -79,11 +95,18 @@ Result<Movement> choose_movement(const Exercise& exercise,
     return fail(ErrorCode::usage, "there is no variant \"" + *variant_id + "\" of " + exercise.id +
                                       ". Its variants: " + known + ".");
   }
-  if (variant->not_measured) {
+  if (!exercise.movement) {
+    const WayOfMeasuring* timer = find_way(exercise, Way::timer);
+    return fail(ErrorCode::usage,
+                exercise.id + " is done by the timer and cannot be measured." +
+                    (timer != nullptr ? " " + timer->how : std::string{}));
+  }
+  const Movement* movement = movement_of(exercise, variant);
+  if (movement == nullptr) {
     return fail(ErrorCode::usage, "the variant \"" + variant->id +
                                       "\" cannot be measured: " + *variant->not_measured);
   }
-  return movement_of(exercise, variant);
+  return *movement;
 }
 
 std::string nearest_name(const std::vector<std::string>& names, std::string_view asked) {

@@ -32,11 +32,18 @@ const Variant* find_variant(const Exercise& exercise, std::string_view id);
 /// The words of a cue; empty where the key is unknown.
 std::string_view cue_text(const std::vector<CueText>& cues, std::string_view key);
 
-/// The movement to measure: the variant's own where it has one, the exercise's otherwise.
-const Movement& movement_of(const Exercise& exercise, const Variant* variant);
+/// What is said of a way to follow the exercise; null where it cannot be followed so.
+const WayOfMeasuring* find_way(const Exercise& exercise, Way way);
 
-/// The movement to measure, of the exercise or of one of its variants; a variant that cannot be
-/// measured is refused with the reason.
+/// The movement to measure: the variant's own where it has one, the exercise's otherwise; null
+/// where only the timer follows it.
+const Movement* movement_of(const Exercise& exercise, const Variant* variant);
+
+/// The tempo asked for: the variant's own, or without a variant the exercise's.
+const Pace& pace_of(const Exercise& exercise, const Variant* variant);
+
+/// The movement to measure, of the exercise or of one of its variants; an exercise or a variant
+/// that cannot be measured is refused with the reason.
 Result<Movement> choose_movement(const Exercise& exercise,
                                  const std::optional<std::string>& variant_id);
 

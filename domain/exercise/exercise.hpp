@@ -7,17 +7,19 @@
 #include <vector>
 
 #include "domain/exercise/fault.hpp"
+#include "domain/exercise/pace.hpp"
 #include "domain/kinematics/measurable.hpp"
 #include "domain/quantities/quantity.hpp"
 #include "domain/quantities/time.hpp"
 
 namespace coxa {
 
-/// Where the camera must stand, seen from the person.
-enum class CameraView { front, side, any };
+/// Where the camera must stand, seen from the person: who sits facing it is measured otherwise than
+/// who stands facing it.
+enum class CameraView { front, side, any, front_standing };
 
-/// Whether a repetition belongs to one leg or to both together.
-enum class Laterality { each_side, both_sides };
+/// How an exercise can be followed. By the timer nothing is measured: the person counts.
+enum class Way { camera, phone, timer };
 
 /// Which way the driver moves on the way out. Thresholds are magnitudes either way.
 enum class Direction { increase, decrease };
@@ -42,12 +44,6 @@ struct Guard {
   std::string why{};  ///< where the limit comes from
 };
 
-/// Where one number of a movement comes from.
-struct Rationale {
-  std::string of;   ///< the number's name in the file, such as target_range_deg
-  std::string why;  ///< one sentence or two
-};
-
 /// How the exercise is measured and demonstrated.
 struct Movement {
   Measurable driver{};
@@ -56,6 +52,7 @@ struct Movement {
   CameraView view{};
   Bound rest{};  ///< where the driver rests: a movement from another resting place is another one
   std::vector<Bound> rest_posture;  ///< what else must be seen while the driver rests
+  std::vector<Bound> peak_posture;  ///< seen otherwise at the peak, it is another movement
   Radians start{};  ///< change of the driver from neutral at which a repetition begins and ends
   Radians least_peak{};  ///< a repetition that never changes the driver by this much is none at all
   Radians target_range{};    ///< change from neutral that is asked for; less is short of range
@@ -85,13 +82,32 @@ struct Variant {
   std::vector<std::string> instructions;
   std::string equipment;                    ///< empty: none
   std::optional<Movement> movement;         ///< measured otherwise than the exercise itself
-  std::optional<std::string> not_measured;  ///< why a camera cannot measure it, in words
+  std::optional<std::string> not_measured;  ///< why no sensor can measure it, in words
+  Pace pace;
 };
 
 struct Caution {
   std::string text;
   std::string action;  ///< stop, ask_clinician, locked, adapt
   std::string source;
+};
+
+/// One way to follow the exercise, and what it measures and what not, in words.
+struct WayOfMeasuring {
+  Way way{};
+  std::string how;
+};
+
+/// What an answer to the screening does to the exercise.
+enum class GateAction {
+  locked,  ///< closed until a physiotherapist opens it
+  careful  ///< the smaller range only
+};
+
+/// Yes or not sure to this question closes or limits the exercise.
+struct Gate {
+  std::string answer;  ///< id of the question, such as hip_replacement
+  GateAction action{};
 };
 
 struct Reference {
@@ -124,7 +140,22 @@ struct Exercise {
   std::optional<Person> reviewer;          ///< empty: not yet reviewed
   std::optional<std::string> review_date;  ///< ISO 8601
   std::string content_licence;             ///< SPDX
-  Movement movement;
+  std::vector<WayOfMeasuring> ways;        ///< in order of preference; the timer is always one
+  std::vector<Gate> gates;
+  std::optional<Movement> movement;  ///< empty: no sensor of ours can measure it
+  Pace pace;
 };
+
+constexpr const char* to_text(Way w) {
+  switch (w) {
+    case Way::camera:
+      return "camera";
+    case Way::phone:
+      return "phone";
+    case Way::timer:
+      return "timer";
+  }
+  return "";
+}
 
 }  // namespace coxa

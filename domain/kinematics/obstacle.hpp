@@ -18,7 +18,9 @@ enum class Obstacle {
   not_enough_samples,
   landmarks_unsteady,
   not_rested,
-  samples_missing
+  samples_missing,
+  not_standing,
+  feet_apart
 };
 
 constexpr const char* to_text(Obstacle o) {
@@ -51,6 +53,10 @@ constexpr const char* to_text(Obstacle o) {
       return "not_rested";
     case Obstacle::samples_missing:
       return "samples_missing";
+    case Obstacle::not_standing:
+      return "not_standing";
+    case Obstacle::feet_apart:
+      return "feet_apart";
   }
   return "";
 }

@@ -18,6 +18,9 @@ constexpr Radians kRestSpan = 3_deg;
 constexpr Seconds kLongestWait{4.0};
 constexpr double kLowShare = 0.15;
 
+// What must be seen at a peak is the mean over this time before and after it.
+constexpr Seconds kPeakWindow{0.1};
+
 // A gap this short is bridged; after a longer one the repetition under way is over.
 constexpr Seconds kBridge{0.5};
 // After this long the person may have moved: a new set begins with its own neutral.
@@ -208,8 +211,27 @@ void SetFollower::keep(const StreamPoint& point) {
   kept_.push_back(point);
 }
 
+bool SetFollower::has_peak_posture(Timestamp peak) const {
+  const auto near = [&](const StreamPoint& point) {
+    return std::abs(Seconds{point.time - peak}.count()) <= kPeakWindow.count();
+  };
+  return std::all_of(
+      movement_.peak_posture.begin(), movement_.peak_posture.end(), [&](const Bound& bound) {
+        Radians sum;
+        int count = 0;
+        for (const StreamPoint& point : kept_) {
+          if (const auto& seen = point[bound.quantity]; seen && near(point)) {
+            sum += seen->value;
+            ++count;
+          }
+        }
+        // a phone on the shin never tells the thigh: only what was seen to be otherwise counts
+        return count == 0 || (sum / count >= bound.least && sum / count <= bound.most);
+      });
+}
+
 void SetFollower::emit(const std::optional<RecognisedRepetition>& shape) {
-  if (!shape) {
+  if (!shape || !has_peak_posture(shape->peak)) {
     return;
   }
   const auto index_at = [&](Timestamp t) {

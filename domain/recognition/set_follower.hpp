@@ -67,6 +67,8 @@ class SetFollower {
   void lose(Timestamp now);
   void keep(const StreamPoint& point);
   void emit(const std::optional<RecognisedRepetition>& shape);
+  /// Whether nothing at the peak was seen to be another movement's.
+  [[nodiscard]] bool has_peak_posture(Timestamp peak) const;
 
   struct Finished {
     RecognisedRepetition shape;

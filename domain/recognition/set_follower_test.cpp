@@ -213,6 +213,30 @@ TEST_CASE("where an exercise begins standing, whoever sits is not counted") {
   CHECK(count(std::nullopt) == 0);  // not seen is not standing
 }
 
+TEST_CASE("seen to be another movement at its peak, a repetition is not counted") {
+  Movement movement = testing::seated_hip_rotation();
+  movement.peak_posture = {
+      {.quantity = Measurable::thigh_elevation, .least = -100_deg, .most = -55_deg}};
+  const auto count = [&](std::optional<Radians> thigh) {
+    Watcher watcher(movement);
+    for (int i = 0; i < 240; ++i) {
+      const double t = i / 30.0;
+      StreamPoint point =
+          point_at(t, 15 * kDegree * (1 - std::cos(std::clamp(t - 2, 0.0, 2.0) * 3.14159)));
+      if (thigh) {
+        point.values[static_cast<std::size_t>(Measurable::thigh_elevation)] =
+            SmoothedValue{.raw = {*thigh, 10_deg}, .value = *thigh, .noise_gain = 0.5};
+      }
+      watcher.see(point);
+    }
+    watcher.end();
+    return watcher.found.size();
+  };
+  CHECK(count(-80_deg) == 1);
+  CHECK(count(-5_deg) == 0);
+  CHECK(count(std::nullopt) == 1);  // a sensor that never tells the thigh cannot tell otherwise
+}
+
 TEST_CASE("where the driver falls on the way out, as a knee's flexion does, all is the same") {
   Movement extension = testing::seated_knee_extension();
   Watcher watcher(extension);

@@ -51,6 +51,15 @@ constexpr Radians kLargestSwing = 30_deg;
 constexpr Radians kFreeThighSd = 15_deg;
 constexpr Radians kKneeBendSd = 5_deg;  // of a resting knee about a right angle: seats differ
 
+// Standing, facing. The tilt of the hips is not told: their landmarks are dragged along by a trunk
+// that leans. A leg's line is twice as long as a shank, so its landmarks' spread is halved;
+// the hip landmarks, which wander with the trunk, give the other half back.
+constexpr Radians kLegLineSd = 2_deg;
+constexpr Radians kStandingTrunkSd = 2_deg;
+// Feet hip-wide open each leg's line by 0–6°. With both open this far the feet stand on the floor
+// wide apart: a step to the side, not a leg that was lifted.
+constexpr Radians kWideStance = 10_deg;
+
 // The visible groin lies above the hip's joint centre by about half a thigh's radius.
 constexpr double kHipAboveCentre = 0.09;  // of a shank
 
@@ -74,6 +83,16 @@ double trunk_lean(const RestingPoints& p) {
 double tilt(const RestingPoints& p, Landmark (*of)(Side)) {
   const Vector2d d = p[of(Side::left)] - p[of(Side::right)];
   return std::atan2(-d.y(), d.x());
+}
+
+/// The line from hip to ankle in the picture against its vertical, towards the midline positive.
+double leg_line(const RestingPoints& p, Side side) {
+  const Vector2d d = p[ankle(side)] - p[hip(side)];
+  return std::atan2(sigma(side) * d.x(), d.y());
+}
+
+bool are_feet_apart(const RestingPoints& p) {
+  return std::max(leg_line(p, Side::left), leg_line(p, Side::right)) < -kWideStance.value;
 }
 
 double picture_rotation(const Vector2d& knee_px, const Vector2d& ankle_px, Side side) {
@@ -151,6 +170,14 @@ std::optional<Obstacle> CameraMotion::obstacle_in(const PoseSample& sample) cons
   if (posture_ == CameraPosture::from_the_side && is_frontal(*sample.pose)) {
     return Obstacle::front_view;
   }
+  if (posture_ == CameraPosture::standing_facing) {
+    if (!is_frontal(*sample.pose)) {
+      return Obstacle::side_view;
+    }
+    if (straightest_knee_3d(*sample.pose) >= kLeastSeatedFlexion) {
+      return Obstacle::not_standing;
+    }
+  }
   return std::nullopt;
 }
 
@@ -176,6 +203,10 @@ CameraMotion::Frame CameraMotion::to_frame(const PoseSample& sample) const {
     leg.ankle_behind_knee = (ankle_3d - knee_3d).z() / std::max((ankle_3d - knee_3d).norm(), 1e-6);
     leg.knee_flexion = knee_flexion_3d(*sample.pose, side);
     leg.thigh_elevation = thigh_elevation_3d(*sample.pose, side);
+  }
+  if (posture_ == CameraPosture::standing_facing && !frame.obstacle &&
+      are_feet_apart(frame.points)) {
+    frame.obstacle = Obstacle::feet_apart;
   }
   const bool is_standing = std::max(frame.legs[Side::left].knee_flexion,
                                     frame.legs[Side::right].knee_flexion) < kStandingKnee;
@@ -355,7 +386,9 @@ void CameraMotion::read(const Frame& frame) {
   if (!frame.obstacle) {
     if (posture_ != CameraPosture::seated_facing) {
       for (const Side side : kSides) {
-        reading.motion.sides[side] = read_freely(frame, side);
+        reading.motion.sides[side] = posture_ == CameraPosture::standing_facing
+                                         ? read_standing(frame, side)
+                                         : read_freely(frame, side);
       }
     } else if (view_) {
       for (const Side side : kSides) {
@@ -437,6 +470,13 @@ SideMotion CameraMotion::read_freely(const Frame& frame, Side side) const {
   // 7° is the mean error of single-camera knee angles (see docs/accuracy.md)
   motion[Measurable::knee_flexion] = {frame.legs[side].knee_flexion, 7_deg};
   motion[Measurable::thigh_elevation] = {frame.legs[side].thigh_elevation, kFreeThighSd};
+  return motion;
+}
+
+SideMotion CameraMotion::read_standing(const Frame& frame, Side side) const {
+  SideMotion motion = read_freely(frame, side);
+  motion[Measurable::thigh_adduction] = {Radians{leg_line(frame.points, side)}, kLegLineSd};
+  motion[Measurable::trunk_lean] = {Radians{trunk_lean(frame.points)}, kStandingTrunkSd};
   return motion;
 }
 

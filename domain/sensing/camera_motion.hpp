@@ -24,6 +24,8 @@ struct CameraReading {
 /// then reads every frame (those it waited through too) in that view. A person who moves away is
 /// learnt anew. Rotation is the shank's against vertical in the plane across the thigh; the
 /// direction of the shank is that of its silhouette and of its landmarks together.
+/// Standing and facing: the line from hip to ankle and the trunk's lean, each against the picture's
+/// vertical, so the camera's roll is in them until the rest is taken off.
 class CameraMotion {
  public:
   explicit CameraMotion(CameraPosture posture);
@@ -73,6 +75,7 @@ class CameraMotion {
   [[nodiscard]] SideMotion read_leg(const Frame& frame, Side side) const;
   void read_trunk(const Frame& frame, Motion& motion) const;
   [[nodiscard]] SideMotion read_freely(const Frame& frame, Side side) const;
+  [[nodiscard]] SideMotion read_standing(const Frame& frame, Side side) const;
 
   CameraPosture posture_;
   std::optional<SeatedView> view_;

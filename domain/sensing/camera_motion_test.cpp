@@ -285,5 +285,32 @@ TEST_CASE("where any posture will do, knees are read at once, even from the side
   CHECK(std::abs(straightest - 30) < 6);
 }
 
+TEST_CASE("of who stands, a leg's way to the side is read within two degrees, outward less") {
+  SimulatedMember member;
+  member.stands = true;
+  member.legs[Side::left].aside = {{1, 1, 1, 1, 25 * kDegree}};
+  double farthest = 0;
+  for (const CameraReading& r : read(film(member, kSharp, 4), CameraPosture::standing_facing)) {
+    REQUIRE_FALSE(r.obstacle);
+    REQUIRE(r.motion.sides[Side::left][Measurable::thigh_adduction]);
+    farthest =
+        std::min(farthest, degrees(r.motion.sides[Side::left][Measurable::thigh_adduction]->value));
+    CHECK(std::abs(degrees(r.motion.sides[Side::right][Measurable::thigh_adduction]->value)) < 2);
+    CHECK_FALSE(r.motion.sides[Side::left][Measurable::pelvis_obliquity]);  // not guessed
+  }
+  CHECK(std::abs(farthest + 25) < 2);
+}
+
+TEST_CASE("of feet that stand wide apart no leg is told, and why") {
+  SimulatedMember member;
+  member.stands = true;
+  for (const Side side : kSides) {
+    member.legs[side].aside = {{-2, 1, 10, 1, 15 * kDegree}};
+  }
+  for (const CameraReading& r : read(film(member, kSharp, 2), CameraPosture::standing_facing)) {
+    CHECK(r.obstacle == Obstacle::feet_apart);
+  }
+}
+
 }  // namespace
 }  // namespace coxa

@@ -88,7 +88,8 @@ std::optional<ShankTilt> Inclinometer::observe(const InertialSample& sample) {
     seen.across_thigh.value = -seen.across_thigh.value;
     seen.along_thigh.value = -seen.along_thigh.value;
   } else if (facing_ == Facing::unknown) {
-    seen.across_thigh.value = Radians{std::abs(seen.across_thigh.value.value)};
+    const double turned = std::abs(seen.across_thigh.value.value);
+    seen.across_thigh.value = Radians{first_turn_ == FirstTurn::outward ? turned : -turned};
   }
   return seen;
 }
@@ -164,7 +165,8 @@ void Inclinometer::follow_axes(const Vector3d& w_WS_S, Seconds step) {
 }
 
 void Inclinometer::follow_facing(Radians across_thigh) {
-  const Facing seen = across_thigh > Radians{0} ? Facing::forward : Facing::backward;
+  const bool is_as_asked = (across_thigh > Radians{0}) == (first_turn_ == FirstTurn::outward);
+  const Facing seen = is_as_asked ? Facing::forward : Facing::backward;
   const Radians turned{std::abs(across_thigh.value)};
   // a later turn the other way overrules only when it is much larger
   if (seen != facing_ && turned > std::max(kTellingTurn, 2 * most_turned_)) {

@@ -24,6 +24,9 @@ inline constexpr Radians kRestingTiltSd = to_radians(Degrees{1.5});
 /// tucked under the chair.
 inline constexpr Radians kRestingBendSd = to_radians(Degrees{5.0});
 
+/// Which way the exercise turns the foot first.
+enum class FirstTurn { outward, inward };
+
 /// Which way the phone's screen looks, as far as the movement told.
 enum class Facing { unknown, forward, backward };
 
@@ -53,9 +56,9 @@ struct ShankTilt {
 ///    (the fourth circular moment of the horizontal turning rate).
 /// Gravity and turning are the same for a phone that faces forward on a foot moving outward and
 /// one that faces backward on a foot moving inward. So the first turn about the thigh beyond 8° is
-/// taken to be the exercise, outward, and facing() tells what that says of the phone: `backward`
-/// must be told to the person, who either wears the screen to the leg or turns the wrong way. Until
-/// then across_thigh is the size of the turn, without a sign.
+/// taken to be the exercise, outward or inward as was said, and facing() tells what that says of
+/// the phone: `backward` must be told to the person, who either wears the screen to the leg or
+/// turns the wrong way. Until then across_thigh is the size of the turn, without a sign.
 ///
 /// With thigh horizontal, up seen from the shank is sin(rotation) to the person's side for every
 /// knee flexion, so a knee extension does not read as a rotation and no division by the knee's sine
@@ -69,7 +72,8 @@ struct ShankTilt {
 /// Memory is constant; nothing is allocated.
 class Inclinometer {
  public:
-  explicit Inclinometer(Side side) : side_(side) {}
+  explicit Inclinometer(Side side, FirstTurn first_turn = FirstTurn::outward)
+      : side_(side), first_turn_(first_turn) {}
 
   /// The tilt at this sample; empty before the first rest, and for a sample that no phone can
   /// have read (not finite, beyond any sensor's range) or that is not later than the last.
@@ -78,10 +82,10 @@ class Inclinometer {
   [[nodiscard]] Facing facing() const { return facing_; }
   /// Whether a zero was found from which tilts are counted.
   [[nodiscard]] bool has_zero() const { return mounting_.has_value(); }
-  /// Whether the zero may have been a foot held outward instead of a leg at rest: the first turn
-  /// went inward for a phone that faces forward, and the leg is not back where the log began. (At
-  /// rest at last, a log that began in a hold looks like that; so does a phone that faces backward
-  /// on a foot still turned out.)
+  /// Whether the zero may have been a foot held out instead of a leg at rest: the first turn went
+  /// the other way than the exercise for a phone that faces forward, and the leg is not back where
+  /// the log began. (At rest at last, a log that began in a hold looks like that; so does a phone
+  /// that faces backward on a foot still turned out.)
   [[nodiscard]] bool is_zero_doubtful() const;
 
   static constexpr Seconds kRestNeeded{1.2};
@@ -111,6 +115,7 @@ class Inclinometer {
   [[nodiscard]] ShankTilt tilt(Timestamp time) const;
 
   Side side_;
+  FirstTurn first_turn_;
   InclinationFilter filter_;
   std::optional<InertialSample> last_;
   Eigen::Vector3d smooth_f_{0, 0, 0};

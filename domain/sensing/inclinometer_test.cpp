@@ -245,6 +245,31 @@ TEST_CASE("however the phone stands on the shin, the same movement reads the sam
   }
 }
 
+TEST_CASE("where the exercise turns the foot inward, the first turn is taken for inward") {
+  for (const bool faces_the_leg : {false, true}) {
+    std::mt19937 random(kSeed);
+    SimulatedShin shin = plain_shin();
+    for (Bout& bout : shin.rotations) {
+      bout.size = -bout.size;
+    }
+    if (faces_the_leg) {
+      shin.yaw += std::numbers::pi;
+    }
+    Inclinometer inclinometer(shin.side, FirstTurn::inward);
+    double least = 0;
+    double most = -90;
+    for (const InertialSample& sample : shin.record(random)) {
+      if (const auto tilt = inclinometer.observe(sample)) {
+        least = std::min(least, degrees(tilt->across_thigh.value));
+        most = std::max(most, degrees(tilt->across_thigh.value));
+      }
+    }
+    CHECK(std::abs(least + 30) < 1);
+    CHECK(most < 1);
+    CHECK(inclinometer.facing() == (faces_the_leg ? Facing::backward : Facing::forward));
+  }
+}
+
 TEST_CASE("before the shin has rested there is no angle") {
   SimulatedShin shin;
   shin.rotations = {{.start = 0.2, .out = 1, .hold = 0, .back = 1, .size = 0.5},

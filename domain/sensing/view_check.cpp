@@ -105,7 +105,9 @@ std::optional<ViewAdvice> framing_advice(const Pose& pose, ImageSize image) {
 }
 
 std::optional<ViewAdvice> facing_advice(const Pose& pose, CameraPosture posture) {
-  if (posture == CameraPosture::seated_facing && !is_frontal(pose)) {
+  const bool must_face =
+      posture == CameraPosture::seated_facing || posture == CameraPosture::standing_facing;
+  if (must_face && !is_frontal(pose)) {
     return ViewAdvice::face_camera;
   }
   if (posture == CameraPosture::from_the_side && is_frontal(pose)) {
@@ -127,9 +129,14 @@ std::optional<ViewAdvice> height_advice(std::optional<Radians> pitch) {
 std::optional<ViewAdvice> posture_advice(const Pose& pose, CameraPosture posture) {
   const bool is_standing = std::max(knee_flexion_3d(pose, Side::left),
                                     knee_flexion_3d(pose, Side::right)) < kLeastSeatedFlexion;
-  return posture == CameraPosture::seated_facing && is_standing
-             ? std::optional(ViewAdvice::sit_down)
-             : std::nullopt;
+  if (posture == CameraPosture::seated_facing && is_standing) {
+    return ViewAdvice::sit_down;
+  }
+  if (posture == CameraPosture::standing_facing &&
+      straightest_knee_3d(pose) >= kLeastSeatedFlexion) {
+    return ViewAdvice::stand_up;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -154,6 +161,10 @@ Radians knee_flexion_3d(const Pose& pose, Side side) {
   const Vector3d thigh = l[knee(side)].p_HipPoint_C - l[hip(side)].p_HipPoint_C;
   const Vector3d shank = l[ankle(side)].p_HipPoint_C - l[knee(side)].p_HipPoint_C;
   return Radians{std::atan2(thigh.cross(shank).norm(), thigh.dot(shank))};
+}
+
+Radians straightest_knee_3d(const Pose& pose) {
+  return std::min(knee_flexion_3d(pose, Side::left), knee_flexion_3d(pose, Side::right));
 }
 
 ViewReport check_view(const PoseSample& sample, CameraPosture posture, const ViewFacts& facts) {

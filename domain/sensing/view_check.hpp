@@ -78,6 +78,7 @@ enum class ViewAdvice {
   lower_camera,
   raise_camera,
   sit_down,
+  stand_up,
   slow_camera
 };
 
@@ -111,6 +112,8 @@ constexpr const char* to_text(ViewAdvice a) {
       return "raise_camera";
     case ViewAdvice::sit_down:
       return "sit_down";
+    case ViewAdvice::stand_up:
+      return "stand_up";
     case ViewAdvice::slow_camera:
       return "slow_camera";
   }
@@ -144,6 +147,10 @@ bool is_frontal(const Pose& pose);
 
 /// Bend of a knee by the 3D landmarks, 0 straight.
 Radians knee_flexion_3d(const Pose& pose, Side side);
+
+/// The straighter of the two knees, by the 3D landmarks: who sits has both bent, who stands has
+/// one straight at least.
+Radians straightest_knee_3d(const Pose& pose);
 
 /// From the front someone who stands looks like someone who sits before a camera pitched by 45°:
 /// only the 3D landmarks tell. Their resting knees bend by 66–87° in seated people (rendered ones,

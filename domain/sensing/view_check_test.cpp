@@ -97,6 +97,18 @@ TEST_CASE("a standing person is asked to sit for a seated exercise only") {
   CHECK(check_view(sample, CameraPosture::any, {}).is_good());
 }
 
+TEST_CASE("for a standing exercise who sits is asked to stand, and who turns away to face me") {
+  SimulatedMember standing;
+  standing.stands = true;
+  const SimulatedCamera far{.distance = 3.5, .aim = 0.8};
+  CHECK(check_view(seen_by(far, standing), CameraPosture::standing_facing, {}).is_good());
+  CHECK(check_view(seen_by(far), CameraPosture::standing_facing, {}).advice ==
+        ViewAdvice::stand_up);
+  CHECK(check_view(seen_by({.distance = 3.5, .bearing = 1.45, .aim = 0.8}, standing),
+                   CameraPosture::standing_facing, {})
+            .advice == ViewAdvice::face_camera);
+}
+
 TEST_CASE("a camera of five pictures a second is refused, even before anybody is seen") {
   CHECK(look(seen_by({}), {.frame_rate = Hertz{5}}).advice == ViewAdvice::slow_camera);
   PoseSample nobody = seen_by({});

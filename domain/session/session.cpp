@@ -105,6 +105,17 @@ Repetition to_repetition(const FollowedRepetition& seen, const Movement& movemen
   return repetition;
 }
 
+/// Whether the shank's tilt, of a seated person, tells the driver.
+bool is_felt_at_the_shin(Measurable driver) {
+  return driver == Measurable::hip_internal_rotation || driver == Measurable::knee_flexion;
+}
+
+/// Which way the first turn about the thigh is taken to go.
+Direction turn_of(const Movement& movement) {
+  return movement.driver == Measurable::hip_internal_rotation ? movement.direction
+                                                              : Direction::increase;
+}
+
 }  // namespace
 
 CameraPosture posture_for(CameraView view) {
@@ -113,6 +124,8 @@ CameraPosture posture_for(CameraView view) {
       return CameraPosture::seated_facing;
     case CameraView::side:
       return CameraPosture::from_the_side;
+    case CameraView::front_standing:
+      return CameraPosture::standing_facing;
     case CameraView::any:
       break;
   }
@@ -123,7 +136,9 @@ Session::Session(const Movement& movement, const SessionSettings& settings)
     : movement_(movement),
       settings_(settings),
       camera_(posture_for(movement.view)),
-      inclinometer_(settings.sides == WantedSides::left ? Side::left : Side::right) {
+      inclinometer_(
+          settings.sides == WantedSides::left ? Side::left : Side::right,
+          turn_of(movement) == Direction::increase ? FirstTurn::outward : FirstTurn::inward) {
   if (movement.laterality == Laterality::both_sides) {
     streams_.push_back({std::nullopt, SetFollower(movement)});
   } else {
@@ -146,6 +161,11 @@ Result<Session> Session::create(const Movement& movement, const SessionSettings&
   if (settings.sensor == SensorKind::phone && movement.laterality == Laterality::both_sides) {
     return fail(ErrorCode::usage,
                 "A phone on one shin cannot measure an exercise of both legs: film it instead.");
+  }
+  if (settings.sensor == SensorKind::phone && !is_felt_at_the_shin(movement.driver)) {
+    return fail(ErrorCode::usage,
+                "A phone on the shin feels the shin turn, and in this exercise it need not turn: "
+                "film it instead.");
   }
   return Session(movement, settings);
 }
@@ -291,14 +311,16 @@ SessionOutcome Session::finish() {
     outcome.verdict = {.status = VerdictStatus::cannot_measure,
                        .reasons = {explain(Obstacle::not_rested, Share{1.0})}};
     outcome.notes.push_back(
-        "The first turn of the foot went inward and the leg did not come back to where the log "
-        "began: it may have begun with the foot held outward, so no angle is told.");
+        "The first turn of the foot went the other way than the exercise and the leg did not come "
+        "back to where the log began: it may have begun with the foot held out, so no angle is "
+        "told.");
     return outcome;
   }
   if (settings_.sensor == SensorKind::phone && inclinometer_.facing() == Facing::backward) {
     outcome.notes.push_back(
-        "The first turn of the foot went inward for a phone whose screen faces forward. It was "
-        "taken for an outward turn of a phone whose screen faces the leg: check how it was worn.");
+        "The first turn of the foot went the other way than the exercise for a phone whose screen "
+        "faces forward. It was taken for a turn the right way of a phone whose screen faces the "
+        "leg: check how it was worn.");
   }
   outcome.repetitions = repetitions_;
   std::sort(outcome.repetitions.begin(), outcome.repetitions.end(),

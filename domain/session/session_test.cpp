@@ -500,6 +500,15 @@ TEST_CASE("a phone on one shin cannot measure an exercise of both legs") {
   CHECK(refused.error().code == ErrorCode::usage);
 }
 
+TEST_CASE("a phone on the shin is not asked what the shin does not feel") {
+  Movement march = seated_hip_rotation();
+  march.driver = Measurable::thigh_elevation;
+  const auto refused =
+      Session::create(march, {.sensor = SensorKind::phone, .sides = WantedSides::left});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::usage);
+}
+
 SessionOutcome measure_phone(const testing::SimulatedShin& shin) {
   std::mt19937 random(kSeed);
   Session session =

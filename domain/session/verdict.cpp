@@ -57,6 +57,11 @@ Words words(Obstacle obstacle) {
     case Obstacle::samples_missing:
       return {"Parts of the phone's recording are missing.",
               "Close other apps, switch off battery saving, and record again."};
+    case Obstacle::not_standing:
+      return {"You are not standing as this exercise asks.", "Stand up, facing the camera."};
+    case Obstacle::feet_apart:
+      return {"Your feet stand wide apart.",
+              "Put your feet below your hips: then I can tell which leg you lift."};
   }
   return {"", ""};
 }

@@ -26,10 +26,12 @@ std::string schema_refusal(const json& document) {
   return schema.refusal(document);
 }
 
-std::vector<fs::path> exercise_files() {
+/// The exercises, or the spec files beside them.
+std::vector<fs::path> exercise_files(bool are_specs = false) {
   std::vector<fs::path> out;
   for (const auto& entry : fs::directory_iterator(kContent / "exercises")) {
-    if (entry.is_regular_file()) {  // a folder holds the texts of another language
+    const bool is_spec = entry.path().filename().string().ends_with(".spec.json");
+    if (entry.is_regular_file() && is_spec == are_specs) {  // a folder holds another language
       out.push_back(entry.path());
     }
   }
@@ -40,11 +42,38 @@ json sound() { return read_json(kContent / "exercises/seated-hip-internal-rotati
 
 TEST_CASE("every file in content/exercises satisfies the schema") {
   const auto files = exercise_files();
-  CHECK(files.size() >= 3);
+  CHECK(files.size() >= 16);
   for (const fs::path& file : files) {
     CHECK(file.extension() == ".json");
     const std::string refusal = schema_refusal(read_json(file));
     CHECK_MESSAGE(refusal.empty(), file.string() << '\n' << refusal);
+  }
+}
+
+TEST_CASE("every spec file satisfies its schema, and each exercise has one") {
+  const coxa::testing::JsonSchema schema("exercise-spec");
+  const auto files = exercise_files(true);
+  CHECK(files.size() == exercise_files().size());
+  for (const fs::path& file : files) {
+    const std::string refusal = schema.refusal(read_json(file));
+    CHECK_MESSAGE(refusal.empty(), file.string() << '\n' << refusal);
+  }
+  const json whole = read_json(kContent / "exercises/seated-march.spec.json");
+  const std::vector<std::function<void(json&)>> spoilings{
+      [](json& j) { j["colour"] = "teal"; },
+      [](json& j) { j["timed"] = json::array(); },
+      [](json& j) { j["sets"][0]["by"] = "ear"; },
+      [](json& j) { j["sets"][0]["moves"][0]["does"] = "fly"; },
+      [](json& j) { j["sets"][0]["moves"][0].erase("size_deg"); },
+      [](json& j) { j["sets"][0]["expect"].erase("counted"); },
+      [](json& j) { j["sets"][0]["expect"]["counted"]["middle"] = 1; },
+      [](json& j) { j["sets"][0]["expect"]["faults"]["sleepy"] = 1; },
+      [](json& j) { j["timed"][0]["set_s"] = "long"; }};
+  for (const auto& spoil : spoilings) {
+    json spoiled = whole;
+    spoil(spoiled);
+    REQUIRE(spoiled != whole);
+    CHECK_FALSE(schema.refusal(spoiled).empty());
   }
 }
 
@@ -104,6 +133,24 @@ TEST_CASE("what the schema refuses, the loader refuses") {
       {"a fault that no guard finds",
        [](json& j) { j["movement"]["guards"][0]["fault"] = "too_fast"; }},
       {"a cue key with a space", [](json& j) { j["movement"]["guards"][0]["cue"] = "sit up"; }},
+      {"no way at all", [](json& j) { j["ways"] = json::array(); }},
+      {"a way there is not", [](json& j) { j["ways"][0] = "ear"; }},
+      {"a way twice",
+       [](json& j) {
+         j["ways"] = {"timer", "timer"};
+       }},
+      {"no timer", [](json& j) { j["ways"] = {"camera"}; }},
+      {"nothing said of the timer", [](json& j) { j["how_measured"].erase("timer"); }},
+      {"words on a way there is not", [](json& j) { j["how_measured"]["ear"] = "It hears."; }},
+      {"a gate that does nothing", [](json& j) { j["gates"][0]["action"] = "smile"; }},
+      {"a gate with a capital", [](json& j) { j["gates"][0]["answer"] = "Groin"; }},
+      {"both a movement and a pace",
+       [](json& j) {
+         j["pace"] = {{"laterality", "each_side"},
+                      {"out_s", {{"value", 2}, {"why", "So."}}},
+                      {"hold_s", {{"value", 0}, {"why", "So."}}},
+                      {"back_s", {{"value", 2}, {"why", "So."}}}};
+       }},
       {"a wrong number in a variant",
        [](json& j) { j["variants"][1]["movement"]["target_range_deg"]["value"] = "far"; }},
   };

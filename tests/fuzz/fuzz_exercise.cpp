@@ -13,8 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const auto exercise = coxa::catalogue_json::parse_exercise(text, "fuzz.json");
   if (exercise) {
     // what was accepted keeps its promises
-    const coxa::Movement& m = exercise->movement;
-    if (!(m.start < m.least_peak && m.least_peak < m.target_range) || exercise->steps.empty()) {
+    const auto& m = exercise->movement;
+    if ((m && !(m->start < m->least_peak && m->least_peak < m->target_range)) ||
+        exercise->steps.empty() || exercise->ways.empty()) {
       std::abort();
     }
   } else if (exercise.error().message.empty()) {

@@ -57,7 +57,7 @@ Exercise hip_rotation() {
   exercise.id = "seated-hip-internal-rotation";
   exercise.version = 1;
   exercise.name = "Seated hip internal rotation";
-  Movement& movement = exercise.movement;
+  Movement& movement = exercise.movement.emplace();
   movement.driver = Measurable::hip_internal_rotation;
   movement.least_peak = 6_deg;
   movement.target_range = 20_deg;
@@ -222,7 +222,7 @@ Session from_bench(const std::string& clip, Side side) {
     Repetition found = repetition(truth, values, values[0], from, to);
     found.side = side;
     found.index = static_cast<int>(session.record.repetitions.size()) + 1;
-    add_faults(found, session.exercise.movement, truth, side, from, to);
+    add_faults(found, *session.exercise.movement, truth, side, from, to);
     session.record.repetitions.push_back(found);
   }
   for (const Side each : kSides) {
@@ -308,11 +308,11 @@ Session knees(const std::string& name, Laterality laterality, double rest, doubl
   exercise.id = name == "Squat" ? "squat" : "seated-knee-extension";
   exercise.version = 1;
   exercise.name = name;
-  exercise.movement.driver = Measurable::knee_flexion;
-  exercise.movement.laterality = laterality;
-  exercise.movement.least_peak = 20_deg;
-  exercise.movement.direction = peak > rest ? Direction::increase : Direction::decrease;
-  exercise.movement.target_range = deg(std::abs(peak - rest) * 0.9);
+  exercise.movement.emplace().driver = Measurable::knee_flexion;
+  exercise.movement->laterality = laterality;
+  exercise.movement->least_peak = 20_deg;
+  exercise.movement->direction = peak > rest ? Direction::increase : Direction::decrease;
+  exercise.movement->target_range = deg(std::abs(peak - rest) * 0.9);
   session.record = empty_record(exercise, "knees.mp4");
   const std::optional<Side> side =
       laterality == Laterality::both_sides ? std::nullopt : std::optional(Side::left);

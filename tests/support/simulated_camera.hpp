@@ -30,6 +30,7 @@ struct SimulatedCamera {
   // what the landmark model makes of it
   double noise_px = 1.0;
   double depth_noise = 0.02;  ///< of the 3D landmarks' z, metres
+  double point_noise = 0;     ///< of their x and y, metres
   double hips_above = 0.09;   ///< the visible groin over the joint centre, in shanks
   double hips_dragged = 0.8;  ///< tilt of the hip landmarks per lean of the trunk itself
   PerSide<double> knee_bias;  ///< of the landmarks' shank direction, clockwise
@@ -114,6 +115,10 @@ struct SimulatedCamera {
       const double dy = noise_px * normal(random);
       seen.p_image_px = project(p) + Eigen::Vector2d(dx, dy);
       seen.p_HipPoint_C = p - mid + Eigen::Vector3d(0, 0, depth_noise * normal(random));
+      if (point_noise > 0) {
+        seen.p_HipPoint_C.x() += point_noise * normal(random);
+        seen.p_HipPoint_C.y() += point_noise * normal(random);
+      }
       seen.visibility = seen.presence = 1;
     }
     for (const Side side : kSides) {

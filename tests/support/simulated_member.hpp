@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A seated person who exercises: exact joint centres at any instant.
+// A person, seated or standing, who exercises: exact joint centres at any instant.
 // Letters: W world (X forward from the chair, Y up, Z to the person's right, origin on the floor
 // below the mid hips).
 #pragma once
@@ -51,6 +51,7 @@ struct SimulatedLeg {
   std::vector<Bout> lift;      ///< of the thigh
   std::vector<Bout> drift;     ///< of the knee towards the midline
   std::vector<Bout> extension;
+  std::vector<Bout> aside;  ///< of the whole leg, outward: for who stands
 };
 
 struct SimulatedMember {
@@ -59,8 +60,9 @@ struct SimulatedMember {
   std::vector<Bout> lean;   ///< of the trunk itself, to the person's left
   std::vector<Bout> hike;   ///< of the pelvis, left side up; the trunk follows
   std::vector<Bout> bow;    ///< of the trunk, forwards
-  std::vector<Bout> rise;   ///< from the chair: size 1 is standing
+  std::vector<Bout> rise;   ///< from the chair: size 1 is standing; who stands bends by less than 0
   std::vector<Bout> walk;   ///< to the person's left, metres
+  bool stands = false;      ///< at first
   double resting_lean = 0;  ///< of the trunk
   double resting_shoulder_tilt = 0;
 
@@ -82,7 +84,7 @@ struct SimulatedMember {
   [[nodiscard]] PerLandmark<Eigen::Vector3d> points(double t) const {
     using Eigen::AngleAxisd, Eigen::Vector3d;
     const Vector3d up = Vector3d::UnitY();
-    const double standing = SimulatedShin::reach(rise, t);
+    const double standing = (stands ? 1 : 0) + SimulatedShin::reach(rise, t);
     const double tilt = obliquity(t);
     const double hip_width = 0.11 * stature;
     // the side that stays on the seat is where the pelvis turns
@@ -108,13 +110,13 @@ struct SimulatedMember {
       const double q = rotation(side, t);
       const Vector3d across{0, -std::cos(q), sigma(side) * std::sin(q)};
       const double flexion =
-          (leg.knee_flexion + SimulatedShin::reach(leg.lift, t) -  // a lifted shank goes on hanging
-           SimulatedShin::reach(leg.extension, t)) *
-          (1 - standing);
-      p[knee(side)] = p[hip(side)] + R_WThigh * Vector3d(thigh(), 0, 0);
+          (leg.knee_flexion - SimulatedShin::reach(leg.extension, t)) * (1 - standing) +
+          SimulatedShin::reach(leg.lift, t);  // a lifted shank goes on hanging
+      const AngleAxisd aside(-sigma(side) * SimulatedShin::reach(leg.aside, t), Vector3d::UnitX());
+      p[knee(side)] = p[hip(side)] + aside * (R_WThigh * Vector3d(thigh(), 0, 0));
       p[ankle(side)] =
-          p[knee(side)] + shank() * (R_WThigh * (std::sin(flexion) * across +
-                                                 std::cos(flexion) * Vector3d::UnitX()));
+          p[knee(side)] + shank() * (aside * (R_WThigh * (std::sin(flexion) * across +
+                                                          std::cos(flexion) * Vector3d::UnitX())));
       p[heel(side)] = p[ankle(side)] + Vector3d(-0.02, -0.03, 0) * stature;
       p[foot_index(side)] = p[ankle(side)] + Vector3d(0.1, -0.03, 0) * stature;
     }

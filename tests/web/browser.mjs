@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the browser tests about accounts, reminders and the Me screen share: a browser, a device in it, what must hold of every screen.
+// What the browser tests share: a browser, a device in it, what must hold of every screen.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -18,14 +18,16 @@ export function skip(what, why) {
   process.exit(77);
 }
 
+export const kQuiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+
 /** The browser; ends the test with 77 where something is missing. */
-export async function launch(what, app) {
+export async function launch(what, app, more = []) {
   if (!existsSync(path.join(here, "node_modules/playwright-core"))) skip(what, "its tools are not installed; run: npm ci --prefix tests/web");
   if (!existsSync(chromium_path)) skip(what, `there is no ${chromium_path}; install chromium or set COXA_CHROMIUM`);
   if (!existsSync(path.join(app ?? "", "index.html"))) skip(what, `there is no built app in ${app}; run: npm run build --prefix apps/web`);
   const { chromium } = require("playwright-core");
-  return chromium.launch({ executablePath: chromium_path, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+  return chromium.launch({ executablePath: chromium_path, args: [...kQuiet, ...more] });
 }
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));

@@ -3,6 +3,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { follow_journal } from './keep/member.ts';
 import { language } from './keep/settings.ts';
 import { token_in } from './net/pairing.ts';
 import { follow_notes, follow_reminders } from './net/push.ts';
@@ -26,6 +27,7 @@ effect(() => {
   document.documentElement.lang = language.value;
 });
 follow_address();
+follow_journal();
 const host = document.getElementById('app');
 if (host) render(<App />, host);
 void keep_offline();

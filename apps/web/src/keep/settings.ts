@@ -41,9 +41,10 @@ function language_of_browser(): Language {
 export const language = kept<Language>('language', language_of_browser());
 export const voice_on = kept('voice', true);
 export const captions_on = kept('captions', true);
-export const screening = kept<KeptAnswers | null>('screening', null);
-/** Sides and repetitions asked for last time. */
-export const dose = kept<{ sides: ('left' | 'right')[]; repetitions: number }>('dose', {
+/** The latest safety answers of the journal. */
+export const screening = signal<KeptAnswers | null>(null);
+/** Sides, repetitions and holds of a stretch asked for last time; what was kept before has no holds. */
+export const dose = kept<{ sides: ('left' | 'right')[]; repetitions: number; holds?: number }>('dose', {
   sides: ['left', 'right'],
   repetitions: 8,
 });

@@ -21,6 +21,17 @@ export interface MovementJson {
   guards: { fault: string; cue: string }[];
 }
 
+/** The tempo of an exercise that nothing measures. */
+export interface PaceJson {
+  laterality: 'each_side' | 'both_sides';
+  out_s: Why;
+  hold_s: Why;
+  back_s: Why;
+}
+
+/** How an exercise can be done: seen, felt, or counted by the person. */
+export type MeasuredBy = 'camera' | 'phone' | 'timer';
+
 export interface VariantJson {
   id: string;
   name: string;
@@ -28,6 +39,7 @@ export interface VariantJson {
   instructions: string[];
   equipment: string;
   movement?: Partial<MovementJson>;
+  pace?: Partial<PaceJson>;
   not_measured?: string;
 }
 
@@ -52,7 +64,15 @@ export interface ExerciseJson {
   variants: VariantJson[];
   references: { id: string; citation: string; doi: string }[];
   reviewer: { name: string; role: string } | null;
-  movement: MovementJson;
+  /** In order of preference; the timer is always one. */
+  ways: MeasuredBy[];
+  /** What is measured and what is not, for each way. */
+  how_measured: Partial<Record<MeasuredBy, string>>;
+  /** Which answers of the screening close the exercise, or leave the smaller range only. */
+  gates: { answer: string; action: 'locked' | 'careful' }[];
+  /** What is measured; where nothing is, there is a pace in its place. */
+  movement?: MovementJson;
+  pace?: PaceJson;
 }
 
 /** The texts of an exercise in another language; what is left out stays as it is. */
@@ -67,6 +87,7 @@ export interface ExerciseTexts {
   steps?: string[];
   cautions?: string[];
   stop_signs?: string[];
+  how_measured?: Partial<Record<MeasuredBy, string>>;
   variants?: Record<string, { name: string; instructions: string[]; equipment?: string; not_measured?: string }>;
 }
 
@@ -82,6 +103,7 @@ export function overlaid(exercise: ExerciseJson, texts: ExerciseTexts): Exercise
     benefits: texts.benefits ?? exercise.benefits,
     equipment: texts.equipment ?? exercise.equipment,
     steps: texts.steps ?? exercise.steps,
+    how_measured: { ...exercise.how_measured, ...texts.how_measured },
     muscles: exercise.muscles.map((muscle, i) => ({ ...muscle, ...texts.muscles?.[i] })),
     cautions: named(exercise.cautions, texts.cautions),
     stop_signs: named(exercise.stop_signs, texts.stop_signs),
@@ -89,9 +111,29 @@ export function overlaid(exercise: ExerciseJson, texts: ExerciseTexts): Exercise
   };
 }
 
-/** The movement that a variant asks for: the exercise's own, with what the variant changes. */
-export function movement_of(exercise: ExerciseJson, variant_id: string | null): MovementJson {
-  return { ...exercise.movement, ...variant_of(exercise, variant_id)?.movement };
+/** The movement that a variant asks for: the exercise's own, with what the variant changes; null: nothing is measured. */
+export function movement_of(exercise: ExerciseJson, variant_id: string | null): MovementJson | null {
+  return exercise.movement ? { ...exercise.movement, ...variant_of(exercise, variant_id)?.movement } : null;
+}
+
+export interface Pace {
+  out_s: number;
+  hold_s: number;
+  back_s: number;
+}
+
+/** The tempo that a variant asks for. */
+export function pace_of(exercise: ExerciseJson, variant_id: string | null): Pace {
+  const variant = variant_of(exercise, variant_id);
+  const of = { ...(exercise.movement ?? exercise.pace), ...variant?.movement, ...variant?.pace };
+  return { out_s: of.out_s?.value ?? 2, hold_s: of.hold_s?.value ?? 0, back_s: of.back_s?.value ?? 2 };
+}
+
+/** Whether each side does its own repetitions. */
+export function has_sides(exercise: ExerciseJson, variant_id: string | null = null): boolean {
+  const variant = variant_of(exercise, variant_id);
+  const own = (exercise.movement ?? exercise.pace)?.laterality;
+  return (variant?.movement?.laterality ?? variant?.pace?.laterality ?? own) === 'each_side';
 }
 
 export function variant_of(exercise: ExerciseJson, variant_id: string | null): VariantJson | null {
@@ -118,12 +160,16 @@ export function exercises_at_hand(language: Language): ExerciseJson[] | null {
   return at_hand.get(language) ?? null;
 }
 
-/** All exercises, hip first: what the project was made for stands at the top. */
+/** What the project was made for stands at the top. */
+const kFirst = 'seated-hip-internal-rotation';
+const in_order = (ids: string[]) => [...ids].sort((a, b) => Number(b === kFirst) - Number(a === kFirst) || a.localeCompare(b));
+
+/** All exercises. */
 export function load_exercises(language: Language): Promise<ExerciseJson[]> {
   let list = loaded.get(language);
   if (!list) {
     list = json_of<{ exercises: string[] }>('/content/exercises.json').then(({ exercises }) =>
-      Promise.all([...exercises].sort().map((id) => load_exercise(id, language))),
+      Promise.all(in_order(exercises).map((id) => load_exercise(id, language))),
     );
     list.then(
       (exercises) => at_hand.set(language, exercises),

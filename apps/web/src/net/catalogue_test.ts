@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The German texts fit the exercises they are laid over.
 import { describe, expect, test } from 'vitest';
-import { movement_of, overlaid, type ExerciseJson, type ExerciseTexts } from './catalogue.ts';
+import type { ScreeningForm } from './content.ts';
+import screening from '../../../../content/screening/screening.json';
+import { has_sides, movement_of, overlaid, pace_of, type ExerciseJson, type ExerciseTexts } from './catalogue.ts';
 
 const read = <T,>(modules: Record<string, unknown>): Record<string, T> =>
   Object.fromEntries(Object.entries(modules).map(([path, module]) => [path.split('/').at(-1) ?? '', (module as { default: T }).default]));
-const exercises = read<ExerciseJson>(import.meta.glob('../../../../content/exercises/*.json', { eager: true }));
+const exercises = read<ExerciseJson>(import.meta.glob(['../../../../content/exercises/*.json', '!../../../../content/exercises/*.spec.json'], { eager: true }));
 const german = read<ExerciseTexts>(import.meta.glob('../../../../content/exercises/de/*.json', { eager: true }));
 const cues = read<{ cues: Record<string, string> }>(import.meta.glob('../../../../content/cues/*.json', { eager: true }));
 
 test('every exercise has German texts, and no text is without an exercise', () => {
-  expect(Object.keys(exercises).length).toBeGreaterThanOrEqual(3);
+  expect(Object.keys(exercises).length).toBeGreaterThanOrEqual(16);
   expect(Object.keys(german).sort()).toEqual(Object.keys(exercises).sort());
 });
 
@@ -35,6 +37,8 @@ describe.each(Object.entries(german))('%s', (file, texts) => {
     expect(over.cautions.map((c) => c.action)).toEqual(exercise.cautions.map((c) => c.action));
     expect(over.muscles.map((m) => m.role)).toEqual(exercise.muscles.map((m) => m.role));
     expect(over.name).not.toBe(exercise.name);
+    for (const way of exercise.ways) expect(over.how_measured[way], way).not.toBe(way === 'timer' ? '' : exercise.how_measured[way]);
+    expect(Object.keys(texts.how_measured ?? {})).toEqual(exercise.ways);
     expect(over.cautions[0]?.text).toBe(texts.cautions?.[0]);
   });
 });
@@ -45,7 +49,29 @@ test('the cues are the same in both languages', () => {
 
 test('every exercise has the smaller range that the careful way needs', () => {
   for (const exercise of Object.values(exercises)) {
-    const own = exercise?.movement.target_range_deg.value ?? 0;
-    expect(exercise && movement_of(exercise, 'smaller-range').target_range_deg.value).toBeLessThan(own);
+    expect(exercise?.variants.map(({ id }) => id)).toContain('smaller-range');
+    const own = exercise?.movement?.target_range_deg.value;
+    if (exercise && own !== undefined && !exercise.variants.find(({ id }) => id === 'smaller-range')?.not_measured) {
+      expect(movement_of(exercise, 'smaller-range')?.target_range_deg.value).toBeLessThan(own);
+    }
+  }
+});
+
+test('a stretch is held at its own length, and a variant changes pace and sides', () => {
+  const stretch = exercises['figure-4-stretch.json'];
+  const bridge = exercises['bridge.json'];
+  if (!stretch || !bridge) throw new Error('they are gone');
+  expect(movement_of(stretch, null)).toBeNull();
+  expect(pace_of(stretch, null).hold_s).toBe(30);
+  expect(pace_of(stretch, 'longer-hold').hold_s).toBe(45);
+  expect(pace_of(stretch, 'longer-hold').out_s).toBe(pace_of(stretch, null).out_s);
+  expect(has_sides(bridge)).toBe(false);
+  expect(has_sides(bridge, 'one-leg')).toBe(true);
+});
+
+test('every gate names a question there is', () => {
+  const known = (screening as ScreeningForm).questions.map(({ id }) => id);
+  for (const exercise of Object.values(exercises)) {
+    for (const { answer } of exercise?.gates ?? []) expect(known).toContain(answer);
   }
 });

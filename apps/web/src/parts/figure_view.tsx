@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Shares, Side } from '../engine/messages.ts';
 import type { Figure } from '../figure/figure.ts';
+import type { ExerciseJson as ShownExercise } from '../figure/exercise.ts';
 import type { ExerciseJson } from '../net/catalogue.ts';
 import { t } from '../text/text.ts';
 
@@ -35,7 +36,7 @@ export function FigureView(props: {
       try {
         const { createFigure } = await import('../figure/figure.ts');
         if (is_gone || !host.current) return;
-        const made = await createFigure(host.current, { exercise, variant_id, side, reduced_motion: likes_stillness() });
+        const made = await createFigure(host.current, { exercise: exercise as ShownExercise, variant_id, side, reduced_motion: likes_stillness() });
         if (is_gone) made.dispose();
         else {
           figure.current = made;

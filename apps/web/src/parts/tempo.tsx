@@ -29,7 +29,7 @@ export function HoldRing({ share, text }: { share: number; text: string }) {
   );
 }
 
-export function Tempo({ frame }: { frame: Pick<LiveFrame, 'phase' | 'phase_s' | 'hold_s' | 'tempo'> }) {
+export function Tempo({ frame, is_stretch = false }: { frame: Pick<LiveFrame, 'phase' | 'phase_s' | 'hold_s' | 'tempo'>; is_stretch?: boolean }) {
   const { phase, phase_s, hold_s, tempo } = frame;
   const done = (of: 'out' | 'back') => {
     if (phase === of) return phase_s;
@@ -40,7 +40,7 @@ export function Tempo({ frame }: { frame: Pick<LiveFrame, 'phase' | 'phase_s' | 
     <ol class="tempo">
       <li aria-current={phase === 'out' ? 'step' : undefined}>
         <Dots seconds={tempo.out_s} done={done('out')} />
-        {t('tempo.out')}
+        {is_stretch ? t('tempo.into') : t('tempo.out')}
       </li>
       {has_hold && (
         <li aria-current={phase === 'hold' ? 'step' : undefined}>
@@ -50,7 +50,7 @@ export function Tempo({ frame }: { frame: Pick<LiveFrame, 'phase' | 'phase_s' | 
       )}
       <li aria-current={phase === 'back' ? 'step' : undefined}>
         <Dots seconds={tempo.back_s} done={done('back')} />
-        {t('tempo.back')}
+        {is_stretch ? t('tempo.out_of') : t('tempo.back')}
       </li>
     </ol>
   );

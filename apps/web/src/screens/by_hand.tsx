@@ -1,44 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 // Without a sensor: the timer gives the tempo, the person counts; nothing is measured, and it says so.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { be_silent, tell } from '../device/voice.ts';
 import { StayAwake } from '../device/wake.ts';
 import type { Side } from '../engine/messages.ts';
 import { new_id } from '../keep/new_id.ts';
-import { dose, language } from '../keep/settings.ts';
+import { language } from '../keep/settings.ts';
 import { pain_before } from '../keep/visit.ts';
-import { movement_of, type ExerciseJson } from '../net/catalogue.ts';
+import type { Pace } from '../net/catalogue.ts';
 import { Heading, Page } from '../parts/page.tsx';
 import { HoldRing, Tempo } from '../parts/tempo.tsx';
 import { number, t } from '../text/text.ts';
-import { paced, record_by_hand, type Pace } from './pace.ts';
+import { hold_left_s, is_stretch, paced, ready_s_of, record_by_hand, told_s, type Paced } from './pace.ts';
 import type { Ending } from './running_set.ts';
-import { open_summary } from './set.tsx';
+import { close_set, type SetProps } from './set.tsx';
+import { way_back } from './set_place.ts';
 
 type Stage = 'ready' | 'going' | 'paused' | 'counting';
 
-export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; variant_id: string | null }) {
-  const has_sides = exercise.movement.laterality === 'each_side';
-  const movement = movement_of(exercise, variant_id);
-  const pace: Pace = useMemo(
-    () => ({ out_s: movement.out_s.value, hold_s: movement.hold_s.value, back_s: movement.back_s.value }),
-    [],
-  );
-  const sides: (Side | null)[] = has_sides ? dose.value.sides : [null];
-  const asked = dose.value.repetitions;
+/** The large number: a countdown and a stretch run down, everything else counts up. */
+function shown_s(pace: Pace, now: Paced): number {
+  if (now.phase === 'ready') return now.countdown_s;
+  return now.phase === 'hold' && is_stretch(pace) ? hold_left_s(pace, now) : Math.floor(now.phase_s) + 1;
+}
+
+function word_of(phase: Paced['phase'], is_held: boolean): string {
+  if (!is_held || phase === 'ready' || phase === 'rest') return t(`pace.${phase}`);
+  return t(`stretch.${phase}`);
+}
+
+export function ByHand(props: SetProps) {
+  const { place } = props;
+  const { exercise, variant_id, pace } = place;
+  const has_sides = place.sides.length > 0;
+  const sides: (Side | null)[] = has_sides ? place.sides : [null];
+  const is_held = is_stretch(pace);
+  const ready_s = ready_s_of(exercise);
+  const asked = place.repetitions;
   const [stage, set_stage] = useState<Stage>('ready');
   const [turn, set_turn] = useState(0);
   const [elapsed_s, set_elapsed] = useState(0);
   const [done, set_done] = useState<number[]>([]);
+  const is_closed = useRef(false);
+  const leave = useRef(() => {});
   const [started_at] = useState(() => new Date().toISOString());
   const side = sides[turn] ?? null;
-  const now = paced(pace, elapsed_s);
+  const now = paced(pace, elapsed_s, ready_s);
+  const left_s = told_s(pace, now);
 
   useEffect(() => {
     const awake = new StayAwake();
     const pause_when_hidden = () => document.hidden && set_stage((was) => (was === 'going' ? 'paused' : was));
     document.addEventListener('visibilitychange', pause_when_hidden);
     return () => {
+      leave.current();
       awake.stop();
       be_silent();
       document.removeEventListener('visibilitychange', pause_when_hidden);
@@ -59,9 +74,13 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
     } else if (now.phase === 'rest') {
       tell({ text: number(now.count), priority: 'count' });
     } else {
-      tell({ text: t(`pace.${now.phase}`), priority: 'tempo' });
+      tell({ text: word_of(now.phase, is_held), priority: 'tempo' });
     }
   }, [stage, now.phase, now.count, now.countdown_s]);
+
+  useEffect(() => {
+    if (stage === 'going' && left_s !== null) tell({ text: number(left_s), priority: 'count' });
+  }, [left_s]);
 
   useEffect(() => {
     if (stage === 'going' && now.count >= asked && now.phase === 'rest') end_turn();
@@ -73,16 +92,18 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
   };
 
   const close = (how: Ending, counts: number[]) => {
+    if (is_closed.current) return;
+    is_closed.current = true;
     const of = (wanted: Side) => (has_sides ? (counts[sides.indexOf(wanted)] ?? 0) : (counts[0] ?? 0));
     const record = record_by_hand({
       id: new_id(),
       exercise: { id: exercise.id, version: exercise.version, variant: variant_id },
       has_sides,
-      texts: { text: t('by_hand.nothing_measured'), remedy: t('by_hand.measure_next') },
+      texts: { text: t('by_hand.nothing_measured'), remedy: exercise.movement ? t('by_hand.measure_next') : t('by_hand.timer_is_its_way') },
       report: {
         started_at,
         language: language.value,
-        dose: { sides: has_sides ? dose.value.sides : ['left', 'right'], repetitions: asked },
+        dose: { sides: has_sides ? place.sides : ['left', 'right'], repetitions: asked },
         pain_before_0_10: pain_before.value,
         pain_after_0_10: null,
         effort_0_10: null,
@@ -92,20 +113,26 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
       },
     });
     be_silent();
-    void open_summary({ record, series_csv: '' });
+    void close_set({ record, series_csv: '' }, props);
+  };
+
+  // who leaves midway keeps what was counted
+  leave.current = () => {
+    const counts = stage === 'going' || stage === 'paused' ? [...done, now.count] : done;
+    if (counts.some((n) => n > 0)) close('left', counts);
   };
 
   if (stage === 'ready') {
     return (
       <Page
         title={side ? t(`by_hand.ready.${side}`) : t('by_hand.ready.both')}
-        lead={t('by_hand.lead')}
-        back={{ screen: 'ways', exercise_id: exercise.id, variant_id }}
+        lead={t('by_hand.lead', { s: number(ready_s) })}
+        back={way_back(place)}
         action={
           <button type="button" class="main" onClick={() => (set_elapsed(0), set_stage('going'))}>{t('by_hand.begin')}</button>
         }
       >
-        <p>{t('by_hand.tempo', { out: number(pace.out_s), hold: number(pace.hold_s), back: number(pace.back_s) })}</p>
+        <p>{t(is_held ? 'by_hand.stretch' : 'by_hand.tempo', { out: number(pace.out_s), hold: number(pace.hold_s), back: number(pace.back_s) })}</p>
         <p>{t('by_hand.honest')}</p>
       </Page>
     );
@@ -150,11 +177,11 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
         <p class="count" aria-live="polite"><strong>{number(now.count)}</strong> <span>{t('coach.of', { n: asked })}</span></p>
       </div>
       <div class="pace">
-        <p class="number">{now.phase === 'ready' ? number(now.countdown_s) : number(Math.floor(now.phase_s) + 1)}</p>
-        <p class="pace-word">{stage === 'paused' ? t('coach.paused') : t(`pace.${now.phase}`)}</p>
+        <p class="number">{number(shown_s(pace, now))}</p>
+        <p class="pace-word">{stage === 'paused' ? t('coach.paused') : word_of(now.phase, is_held)}</p>
       </div>
-      {now.phase === 'hold' && <HoldRing share={now.phase_s / pace.hold_s} text={number(Math.floor(now.phase_s))} />}
-      <Tempo frame={{ phase: now.phase === 'ready' ? 'rest' : now.phase, phase_s: now.phase_s, hold_s: now.phase === 'hold' ? now.phase_s : now.phase === 'back' ? pace.hold_s : 0, tempo: pace }} />
+      {now.phase === 'hold' && <HoldRing share={now.phase_s / pace.hold_s} text={is_held ? '' : number(Math.floor(now.phase_s))} />}
+      <Tempo is_stretch={is_held} frame={{ phase: now.phase === 'ready' ? 'rest' : now.phase, phase_s: now.phase_s, hold_s: now.phase === 'hold' ? now.phase_s : now.phase === 'back' ? pace.hold_s : 0, tempo: pace }} />
       <div class="coach-controls">
         {stage === 'paused' ? (
           <button type="button" class="main" onClick={() => set_stage('going')}>{t('go_on')}</button>

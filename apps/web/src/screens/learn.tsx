@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Shares, Side } from '../engine/messages.ts';
 import { dose } from '../keep/settings.ts';
-import { variant_of, type CautionJson, type ExerciseJson } from '../net/catalogue.ts';
+import { has_sides, variant_of, type CautionJson, type ExerciseJson } from '../net/catalogue.ts';
 import { FigureView } from '../parts/figure_view.tsx';
 import { Page } from '../parts/page.tsx';
 import { t } from '../text/text.ts';
@@ -37,7 +37,6 @@ export function Learn({ exercise, variant_id }: { exercise: ExerciseJson; varian
     set_shares(found);
     set_knows_no_muscles(found === null);
   };
-  const has_sides = exercise.movement.laterality === 'each_side';
   return (
     <Guarded exercise={exercise} variant_id={variant_id}>
       <Page
@@ -58,7 +57,7 @@ export function Learn({ exercise, variant_id }: { exercise: ExerciseJson; varian
             has_controls
             shares={shares}
             toggle_muscles={() => void toggle_muscles()}
-            {...(has_sides ? { choose_side: set_side } : {})}
+            {...(has_sides(exercise, variant_id) ? { choose_side: set_side } : {})}
           />
           <div>
             {shares && <p class="soft" role="status">{t('muscles.estimate')}</p>}
@@ -79,6 +78,17 @@ export function Learn({ exercise, variant_id }: { exercise: ExerciseJson; varian
             </section>
           </div>
         </div>
+        <section>
+          <h2>{t('learn.how_measured')}</h2>
+          <dl class="muscles">
+            {exercise.ways.map((way) => (
+              <div key={way}>
+                <dt>{t(`way.${way === 'timer' ? 'by_hand' : way}`)}</dt>
+                <dd>{exercise.how_measured[way]}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
         <section class="panel">
           <h2>{t('learn.stop_signs')}</h2>
           <Cautions list={exercise.stop_signs} />

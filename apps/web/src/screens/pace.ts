@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tempo without a sensor: which phase and which repetition a moment belongs to; the record of it.
 import type { Report, SessionRecord, SideSummary } from '../keep/record.ts';
-
-export interface Pace {
-  out_s: number;
-  hold_s: number;
-  back_s: number;
-}
+import type { Pace } from '../net/catalogue.ts';
 
 export interface Paced {
   phase: 'ready' | 'out' | 'hold' | 'back' | 'rest';
@@ -17,15 +12,41 @@ export interface Paced {
 }
 
 const kReady_s = 5;
+/** To lie down or kneel takes longer than to sit still. */
+const kReadyOnTheFloor_s = 10;
 const kBetween_s = 1;
 
-/** After a countdown of 5 s: out, hold, back, a second of rest, and again. */
-export function paced({ out_s, hold_s, back_s }: Pace, elapsed_s: number): Paced {
-  if (elapsed_s < kReady_s) {
-    return { phase: 'ready', phase_s: elapsed_s, count: 0, countdown_s: Math.ceil(kReady_s - elapsed_s) };
+/** From so long a hold on it is a stretch: its seconds run down, and are told by the tens. */
+const kLeastStretch_s = 15;
+const kUsualHolds = 3;
+
+export const is_stretch = (pace: Pace): boolean => pace.hold_s >= kLeastStretch_s;
+
+/** How often it is asked for: a stretch is held three times where others are done eight. */
+export const repetitions_asked = (dose: { repetitions: number; holds?: number }, is_held: boolean): number =>
+  is_held ? (dose.holds ?? kUsualHolds) : dose.repetitions;
+
+/** The countdown before an exercise; what no sensor follows is mostly done lying or at a table. */
+export const ready_s_of = (exercise: { movement?: unknown }): number => (exercise.movement ? kReady_s : kReadyOnTheFloor_s);
+
+/** What is left of a hold, in whole seconds. */
+export const hold_left_s = (pace: Pace, now: Paced): number => Math.ceil(pace.hold_s - now.phase_s);
+
+/** The seconds left that are said aloud in a stretch: every ten, and the last three. */
+export function told_s(pace: Pace, now: Paced): number | null {
+  if (now.phase !== 'hold' || !is_stretch(pace)) return null;
+  const left_s = hold_left_s(pace, now);
+  const is_told = left_s <= 3 || (left_s % 10 === 0 && left_s < pace.hold_s);
+  return is_told ? left_s : null;
+}
+
+/** After the countdown: out, hold, back, a second of rest, and again. */
+export function paced({ out_s, hold_s, back_s }: Pace, elapsed_s: number, ready_s = kReady_s): Paced {
+  if (elapsed_s < ready_s) {
+    return { phase: 'ready', phase_s: elapsed_s, count: 0, countdown_s: Math.ceil(ready_s - elapsed_s) };
   }
   const whole_s = out_s + hold_s + back_s + kBetween_s;
-  const moving_s = elapsed_s - kReady_s;
+  const moving_s = elapsed_s - ready_s;
   const before = Math.floor(moving_s / whole_s);
   const within_s = moving_s - before * whole_s;
   const at = (phase: Paced['phase'], from_s: number, count = before): Paced => ({ phase, phase_s: within_s - from_s, count, countdown_s: 0 });

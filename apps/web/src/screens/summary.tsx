@@ -5,6 +5,7 @@ import { download } from '../device/download.ts';
 import type { Side } from '../engine/messages.ts';
 import { sides_of, type RepetitionSide, type Report, type SessionRecord } from '../keep/record.ts';
 import { remove_document } from '../keep/journal.ts';
+import { program_id } from '../keep/member.ts';
 import { language } from '../keep/settings.ts';
 import { all_records } from '../keep/store.ts';
 import type { KeptRecord } from '../keep/tables.ts';
@@ -52,7 +53,7 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
   useEffect(() => void load_cues(language.value).then(set_cues, () => {}), [language.value]);
 
   if (kept === null) return null;
-  if (kept === 'gone') return <Page title={t('summary.gone')} back={{ screen: 'history' }} />;
+  if (kept === 'gone') return <Page title={t('summary.gone')} back={{ screen: 'progress' }} />;
 
   const { record } = kept;
   const { report } = record;
@@ -70,8 +71,9 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
   const remove = async () => {
     if (unsaved.value?.kept.id === record_id) unsaved.value = null;
     await remove_document(record_id).catch(() => {});
-    go({ screen: 'history' }, 'replace');
+    go({ screen: 'progress' }, 'replace');
   };
+  const offers_program = program_id.value === null && report.stopped?.why !== 'pain' ;
   const day = report.started_at.slice(0, 10);
   const is_unsaved = unsaved.value?.kept.id === record_id;
 
@@ -82,7 +84,10 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
       wide
       action={
         <>
-          <button type="button" class="main" onClick={() => go({ screen: 'history' })}>{t('summary.done')}</button>
+          {offers_program && (
+            <a class="button main" href={address_of({ screen: 'intake' })}>{t('summary.make_program')}</a>
+          )}
+          <button type="button" class={offers_program ? '' : 'main'} onClick={() => go({ screen: 'today' })}>{t('summary.done')}</button>
           {report.sensor === 'phone' && !kept.is_final && report.stopped?.why !== 'pain' && (
             <a
               class="button"
@@ -109,6 +114,7 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
         <p class="saved"><span aria-hidden="true">✓</span> {t('summary.saved')}</p>
       )}
       {report.stopped?.why === 'pain' && <p class="notice-text">{t('summary.stopped_pain')}</p>}
+      {offers_program && <p>{t('summary.program_words')}</p>}
 
       {!is_measured && !report.self_counted && (
         <section class="panel">

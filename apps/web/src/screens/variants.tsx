@@ -2,12 +2,13 @@
 // How hard today? The exercise itself, easier and harder ways; what is closed says why.
 import { useEffect, useState } from 'preact/hooks';
 import { all_records } from '../keep/store.ts';
-import { movement_of, type ExerciseJson } from '../net/catalogue.ts';
+import { movement_of, pace_of, type ExerciseJson } from '../net/catalogue.ts';
 import { Page } from '../parts/page.tsx';
 import { next_time, type NextTime } from '../rules/pain.ts';
-import { allows } from '../rules/screening.ts';
+import { WithPlan } from '../parts/with_plan.tsx';
+import { use_verdict } from '../plan/use_plan.ts';
+import { allows, type Verdict } from '../rules/screening.ts';
 import { number, t } from '../text/text.ts';
-import { verdict_for } from './allowed.ts';
 import { address_of, go } from './route.ts';
 
 type Difficulty = 'easier' | 'standard' | 'harder';
@@ -27,13 +28,18 @@ function offers_of(exercise: ExerciseJson): Offer[] {
 }
 
 function goal_in_words(exercise: ExerciseJson, variant_id: string | null): string {
-  const { target_range_deg, hold_s } = movement_of(exercise, variant_id);
-  const values = { deg: number(target_range_deg.value), s: number(hold_s.value) };
-  return hold_s.value > 0 ? t('variants.goal_hold', values) : t('variants.goal', values);
+  const { hold_s, out_s, back_s } = pace_of(exercise, variant_id);
+  const target_deg = movement_of(exercise, variant_id)?.target_range_deg.value;
+  if (target_deg === undefined) return t('by_hand.tempo', { out: number(out_s), hold: number(hold_s), back: number(back_s) });
+  const values = { deg: number(target_deg), s: number(hold_s) };
+  return hold_s > 0 ? t('variants.goal_hold', values) : t('variants.goal', values);
 }
 
 export function Variants({ exercise }: { exercise: ExerciseJson }) {
-  const verdict = verdict_for(exercise);
+  return <WithPlan answer={use_verdict(exercise)}>{(verdict) => <Judged exercise={exercise} verdict={verdict} />}</WithPlan>;
+}
+
+function Judged({ exercise, verdict }: { exercise: ExerciseJson; verdict: Verdict }) {
   const may_be_shown = verdict.kind === 'free' || verdict.kind === 'careful';
   const [next, set_next] = useState<NextTime>('as_before');
   useEffect(() => {

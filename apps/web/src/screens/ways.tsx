@@ -3,17 +3,19 @@
 import { unlock_sound } from '../device/voice.ts';
 import type { Side } from '../engine/messages.ts';
 import { dose } from '../keep/settings.ts';
-import { variant_of, type ExerciseJson } from '../net/catalogue.ts';
+import { has_sides, pace_of, variant_of, type ExerciseJson, type MeasuredBy } from '../net/catalogue.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Page } from '../parts/page.tsx';
 import { t, type TextKey } from '../text/text.ts';
 import { Guarded } from './guarded.tsx';
+import { is_stretch, repetitions_asked } from './pace.ts';
 import { address_of, type Way } from './route.ts';
 
-/** A phone sits on one shin only; what does not move, nobody measures. */
+export const way_of = (measured_by: MeasuredBy): Way => (measured_by === 'timer' ? 'by_hand' : measured_by);
+
+/** As the exercise says; a variant in which nothing moves, nobody measures. */
 export function ways_for(exercise: ExerciseJson, variant_id: string | null): Way[] {
-  if (variant_of(exercise, variant_id)?.not_measured) return ['by_hand'];
-  return exercise.movement.laterality === 'each_side' ? ['camera', 'phone', 'by_hand'] : ['camera', 'by_hand'];
+  return variant_of(exercise, variant_id)?.not_measured ? ['by_hand'] : exercise.ways.map(way_of);
 }
 
 const kSides: { value: string; sides: Side[]; text: TextKey }[] = [
@@ -24,7 +26,9 @@ const kSides: { value: string; sides: Side[]; text: TextKey }[] = [
 ];
 
 export function Ways({ exercise, variant_id }: { exercise: ExerciseJson; variant_id: string | null }) {
-  const has_sides = exercise.movement.laterality === 'each_side';
+  const is_of_each_side = has_sides(exercise, variant_id);
+  const ways = ways_for(exercise, variant_id);
+  const holds = is_stretch(pace_of(exercise, variant_id));
   const not_measured = variant_of(exercise, variant_id)?.not_measured;
   const set_sides = (value: string) => {
     const sides = kSides.find((each) => each.value === value)?.sides;
@@ -32,10 +36,10 @@ export function Ways({ exercise, variant_id }: { exercise: ExerciseJson; variant
   };
   return (
     <Guarded exercise={exercise} variant_id={variant_id}>
-      <Page title={t('ways.title')} back={{ screen: 'learn', exercise_id: exercise.id, variant_id }}>
+      <Page title={ways.length > 1 ? t('ways.title') : t('ways.timer_only')} back={{ screen: 'learn', exercise_id: exercise.id, variant_id }}>
         {not_measured && <p class="notice-text">{not_measured}</p>}
         <ul class="cards">
-          {ways_for(exercise, variant_id).map((way) => (
+          {ways.map((way) => (
             <li key={way} class="card">
               <h2>
                 <a
@@ -46,11 +50,12 @@ export function Ways({ exercise, variant_id }: { exercise: ExerciseJson; variant
                 </a>
               </h2>
               <p>{t(`way.${way}.words`)}</p>
+              {!not_measured && <p class="soft">{exercise.how_measured[way === 'by_hand' ? 'timer' : way]}</p>}
             </li>
           ))}
         </ul>
         <section class="panel">
-          {has_sides && (
+          {is_of_each_side && (
             <Choice
               legend={t('ways.sides')}
               name="sides"
@@ -60,11 +65,11 @@ export function Ways({ exercise, variant_id }: { exercise: ExerciseJson; variant
             />
           )}
           <Choice
-            legend={has_sides ? t('ways.repetitions_each') : t('ways.repetitions')}
+            legend={is_of_each_side ? t('ways.repetitions_each') : t('ways.repetitions')}
             name="repetitions"
-            value={String(dose.value.repetitions)}
-            options={['4', '6', '8', '10', '12'].map((n) => ({ value: n, text: n }))}
-            pick={(n) => (dose.value = { ...dose.value, repetitions: Number(n) })}
+            value={String(repetitions_asked(dose.value, holds))}
+            options={(holds ? ['1', '2', '3', '4', '5'] : ['4', '6', '8', '10', '12']).map((n) => ({ value: n, text: n }))}
+            pick={(n) => (dose.value = { ...dose.value, [holds ? 'holds' : 'repetitions']: Number(n) })}
           />
         </section>
       </Page>
