@@ -2,7 +2,7 @@
 // The Me screen, reminders, joining and what is kept, in a real browser: me_test.mjs BUILT_APP SCREENS_FOLDER [PATTERN].
 // A small server answers. Exit code 77: skipped.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { button, check, go, kept_set, kSizes, launch, link, open, put_rows, rows_of, run, settle, texts } from "./browser.mjs";
 import { serve } from "./server.mjs";
@@ -232,6 +232,21 @@ const tests = {
     const { page, say } = device;
     await switch_on_reminders(device);
     await page.getByText(say("reminders.notes.alone")).waitFor();
+    await device.close();
+  },
+
+  async "the calendar file comes from the plan and holds the days, the time and the time zone"() {
+    if (!existsSync(path.join(app, "engine/coxa_plan.js"))) return console.log("SKIPPED: there is no built plan; run: scripts/web.sh");
+    const device = await device_at();
+    const { page, say } = device;
+    await switch_on_reminders(device);
+    await page.getByLabel(say("reminders.at"), { exact: true }).fill("18:30");
+    const [file] = await Promise.all([page.waitForEvent("download"), button(page, say("reminders.calendar_take")).click()]);
+    assert.equal(file.suggestedFilename(), "coxa.ics");
+    const text = readFileSync(await file.path(), "utf8");
+    assert.match(text, /^BEGIN:VCALENDAR\r\n/);
+    assert.match(text, /RRULE:FREQ=WEEKLY;[^\r\n]*BYDAY=MO,WE,FR/);
+    assert.match(text, /DTSTART;TZID=[^:]+:\d{8}T183000/);
     await device.close();
   },
 

@@ -6,10 +6,12 @@ import { App } from './app.tsx';
 import { follow_journal } from './keep/member.ts';
 import { language } from './keep/settings.ts';
 import { token_in } from './net/pairing.ts';
+import { calendar_comes_from } from './net/calendar.ts';
 import { follow_notes, follow_reminders } from './net/push.ts';
 import { start_sending } from './net/sending.ts';
 import { keep_offline } from './net/updates.ts';
 import { token_to_use } from './screens/pair.tsx';
+import { the_plan } from './plan/use_plan.ts';
 import { follow_address, route } from './screens/route.ts';
 import './style.css';
 
@@ -32,6 +34,7 @@ const host = document.getElementById('app');
 if (host) render(<App />, host);
 void keep_offline();
 void start_sending();
+calendar_comes_from((reminders, now) => the_plan().calendar(reminders, now, language.peek()));
 follow_reminders();
 follow_notes(() => {
   if (route.value.screen !== 'set') location.hash = '#/today';
