@@ -61,6 +61,8 @@ function show_in(host: HTMLElement, html: string): void {
   sheet.replaceSync(styles.replace(/(^|[\s,}])(:root|html|body)(?=[\s,{])/g, '$1.report-page'));
   const page = new DOMParser().parseFromString(html.replace(kStyle, '').replace(/\sstyle=/g, ' data-style='), 'text/html');
   for (const each of page.querySelectorAll('script, link')) each.remove();
+  // the report's main part is none of this page
+  for (const each of page.querySelectorAll('main')) each.setAttribute('role', 'article');
   const body = document.createElement('div');
   body.className = 'report-page';
   body.append(...page.body.childNodes);
