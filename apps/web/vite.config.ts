@@ -21,6 +21,8 @@ const copied = [
   { from: 'content/cards', to: 'content/cards' },
   { from: 'content/questionnaires', to: 'content/questionnaires' },
   { from: 'content/screening', to: 'content/screening' },
+  { from: 'content/reminders', to: 'content/reminders' },
+  { from: 'content/progress', to: 'content/progress' },
   { from: '.coxa/models', to: 'models' },
   { from: 'build/engine', to: 'engine' },
 ];

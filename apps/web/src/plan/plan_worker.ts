@@ -9,7 +9,7 @@ declare const createCoxaPlan: MakeModule;
 
 const folder = '/engine/';
 /** What the plan reads of the content. */
-const read = /^(programs|exercises|cards|questionnaires|screening)\//;
+const read = /^(programs|exercises|questionnaires|screening|progress|reminders)\//;
 const of_language = /\/(\w\w)\/[^/]+$/;
 
 const given = new Set<string>();

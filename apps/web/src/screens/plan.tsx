@@ -140,6 +140,7 @@ function ChangePanel({ change, exercises }: { change: Change; exercises: Exercis
           ))}
         </ul>
       )}
+      {list.length === 0 && change.action === 'easier' && <p>{t('plan.easiest')}</p>}
       <details>
         <summary>{t('plan.rule')}</summary>
         {source && <p class="soft" lang="en">{source.citation}</p>}

@@ -58,8 +58,10 @@ function show_in(host: HTMLElement, html: string): void {
   const sheet = new CSSStyleSheet();
   const styles = [...html.matchAll(kStyle)].map(([, text]) => text).join('\n');
   // what the page says of its root and body is meant for what stands in their place here
-  sheet.replaceSync(styles.replace(/(^|[\s,}])(:root|html|body)(?=[\s,{])/g, '$1.report-page'));
-  const page = new DOMParser().parseFromString(html.replace(kStyle, '').replace(/\sstyle=/g, ' data-style='), 'text/html');
+  sheet.replaceSync(styles.replace(/(^|[\s,}])(:root|html|body)(?=[\s,{])/g, '$1.report-page').replace(/(^|[\s,}])main(?=[\s,{.>:])/g, '$1[data-of=main]'));
+  // and its main part is none of this page
+  const text = html.replace(kStyle, '').replace(/\sstyle=/g, ' data-style=').replace(/<main(?=[\s>])/g, '<div data-of="main"').replace(/<\/main>/g, '</div>');
+  const page = new DOMParser().parseFromString(text, 'text/html');
   for (const each of page.querySelectorAll('script, link')) each.remove();
   const body = document.createElement('div');
   body.className = 'report-page';

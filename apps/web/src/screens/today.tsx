@@ -2,7 +2,9 @@
 // What is for today? The exercises with their minutes, why today differs, and a start at the thumb.
 import { unlock_sound } from '../device/voice.ts';
 import type { ExerciseJson } from '../net/catalogue.ts';
+import { load_questionnaire } from '../net/content.ts';
 import { Page } from '../parts/page.tsx';
+import { use_content } from '../parts/use_content.ts';
 import { WithExercises } from '../parts/with_exercise.tsx';
 import { WithPlan } from '../parts/with_plan.tsx';
 import { moment_of_day } from '../plan/days.ts';
@@ -79,12 +81,7 @@ function Day({ today, exercises }: { today: TodayPlan; exercises: ExerciseJson[]
         <section>
           <h2 class="hidden">{t('today.first')}</h2>
           <ul class="cards">
-            {asks.map(({ to, name }) => (
-              <li key={address_of(to)} class="card">
-                <h3><a href={address_of(to)}>{t(`today.ask.${name}`)}</a></h3>
-                <p>{t(`today.ask.${name}.words`)}</p>
-              </li>
-            ))}
+            {asks.map((ask) => <AskCard key={address_of(ask.to)} {...ask} />)}
           </ul>
         </section>
       )}
@@ -121,18 +118,36 @@ function Day({ today, exercises }: { today: TodayPlan; exercises: ExerciseJson[]
   );
 }
 
+function AskCard({ to, name }: { to: Route; name: 'screening' | 'intake' | 'check_in' | 'questionnaire' }) {
+  const id = to.screen === 'ask' ? to.questionnaire_id : null;
+  const form = use_content(id ?? '', (chosen) => (id ? load_questionnaire(id, chosen) : Promise.resolve(null)));
+  const title = form === 'waiting' || form === 'failed' ? null : form?.title;
+  return (
+    <li class="card">
+      <h3><a href={address_of(to)}>{title ?? t(`today.ask.${name}`)}</a></h3>
+      <p>{t(`today.ask.${name}.words`)}</p>
+    </li>
+  );
+}
+
 /** Why today differs from last time: what the plan changed, and what else it has to say. */
 function Why({ today, exercises }: { today: TodayPlan; exercises: ExerciseJson[] }) {
   const changes = today.changes.filter(({ state }) => state === 'made');
   const why = today.state === 'exercise' ? today.why : '';
   if (changes.length === 0 && why === '') return null;
+  // one reason for several exercises is said once
+  const by_text = new Map<string, string[]>();
+  for (const { exercise, text } of changes) {
+    const names = by_text.get(text) ?? [];
+    by_text.set(text, exercise === null || exercise === 'plan' ? names : [...names, name_in_words(exercises, exercise, null)]);
+  }
   return (
     <section class="notice-text why">
       <h2>{t('today.why')}</h2>
       <ul>
         {why !== '' && <li>{why}</li>}
-        {changes.map(({ id, exercise, text }) => (
-          <li key={id}>{exercise && <strong>{name_in_words(exercises, exercise, null)}: </strong>}{text}</li>
+        {[...by_text].map(([text, names]) => (
+          <li key={text}>{names.length > 0 && <strong>{names.join(', ')}: </strong>}{text}</li>
         ))}
       </ul>
       {changes.length > 0 && <a href={address_of({ screen: 'plan' })}>{t('today.see_plan')}</a>}
