@@ -12,6 +12,8 @@ const kWhat = "accounts were not tried in a browser";
 if (!existsSync(coxa ?? "")) skip(kWhat, `there is no ${coxa}; run: scripts/build.sh release coxa`);
 const browser = await launch(kWhat, app);
 mkdirSync(screens, { recursive: true });
+/** A browser's public key, as a push subscription holds it (RFC 8291, appendix A). */
+const kBrowserKey = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
 const kPassword = "three green walnuts";
 
 /** A device whose passkeys are kept by a virtual authenticator that always says yes. */
@@ -278,6 +280,37 @@ const tests = {
     await second.page.getByText(say("account.trouble.wrong")).waitFor();
     await first.close();
     await second.close();
+    await server.close();
+  },
+
+  async "the server gives its key and takes a subscription with its reminders, and forgets it when they are off"() {
+    const server = await serve_really(coxa, app);
+    const device = await device_of(server, { worker: true, permissions: ["notifications"] });
+    const { page, say } = device;
+    await page.evaluate((key) => {
+      // no push service can be asked from here
+      const subscription = { toJSON: () => ({ endpoint: "https://push.example/abc", keys: { p256dh: key, auth: "tBHItJI5svbpez7KI4CCXg" } }), unsubscribe: async () => true };
+      PushManager.prototype.subscribe = async (options) => (window.asked_to_subscribe = options, subscription);
+      PushManager.prototype.getSubscription = async () => subscription;
+      return navigator.serviceWorker.ready.then(() => true);
+    }, kBrowserKey);
+    await give_password(device, "Kim", kPassword, true);
+    await page.getByRole("heading", { name: say("account.joined") }).waitFor();
+    await go(page, "#/reminders");
+    await page.getByRole("group", { name: say("reminders.remind") }).getByLabel(say("on"), { exact: true }).check();
+    await page.getByRole("group", { name: say("reminders.notes_here") }).getByLabel(say("on"), { exact: true }).check();
+    const answer_of = (method) => page.waitForResponse((each) => each.url().endsWith("/api/v1/push") && each.request().method() === method);
+    const [put] = await Promise.all([answer_of("PUT"), button(page, say("reminders.save")).click()]);
+    assert.equal(put.status(), 204);
+    assert.equal(Buffer.from(await page.evaluate(() => window.asked_to_subscribe.applicationServerKey), "base64url").length, 65);
+    await page.getByText(say("reminders.saved")).waitFor();
+    await rows_become(page, "errands", 0);
+    await page.getByRole("group", { name: say("reminders.remind") }).getByLabel(say("off"), { exact: true }).check();
+    const [gone] = await Promise.all([answer_of("DELETE"), button(page, say("reminders.save")).click()]);
+    assert.equal(gone.status(), 204);
+    await rows_become(page, "errands", 0);
+    assert.deepEqual((await rows_of(page, "entries")).map((entry) => entry.kind), ["setting", "setting"]);
+    await device.close();
     await server.close();
   },
 

@@ -3,7 +3,7 @@
 import { tell_changed } from '../keep/journal.ts';
 import { forget_settings, is_paired, last_member_id, member } from '../keep/settings.ts';
 import { all_entries, all_records, delete_everything, disconnect_server } from '../keep/store.ts';
-import { pain_before, unsaved, was_screened } from '../keep/visit.ts';
+import { hurt_at, pain_before, unsaved, was_screened } from '../keep/visit.ts';
 import { erase, sign_out, type Erased } from './account.ts';
 import { stop_push } from './push.ts';
 import { alone, begin_sending, send_soon } from './sending.ts';
@@ -20,6 +20,7 @@ export async function clear_device(): Promise<void> {
   pain_before.value = null;
   was_screened.value = false;
   unsaved.value = null;
+  hurt_at.value = null;
   tell_changed();
 }
 
