@@ -9,7 +9,7 @@ import { calendar_text, has_calendar } from '../net/calendar.ts';
 import { push_trouble, start_push, stop_push, type PushTrouble } from '../net/push.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Page } from '../parts/page.tsx';
-import { fault_of, first_reminders, kWeek, with_day } from '../rules/reminders.ts';
+import { fault_of, first_reminders, kWeek, with_day, type ReminderFault } from '../rules/reminders.ts';
 import { t } from '../text/text.ts';
 
 const own_time_zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
@@ -63,7 +63,12 @@ export function RemindersScreen() {
       title={t('reminders.title')}
       lead={t('reminders.lead')}
       back={{ screen: 'me' }}
-      action={<button type="button" class="main" disabled={fault !== null || saved === 'busy'} onClick={() => void save()}>{t('reminders.save')}</button>}
+      action={
+        <>
+          <Outcome fault={fault} saved={saved} />
+          <button type="button" class="main" disabled={fault !== null || saved === 'busy'} onClick={() => void save()}>{t('reminders.save')}</button>
+        </>
+      }
     >
       <section class="panel">
         <Choice
@@ -103,14 +108,17 @@ export function RemindersScreen() {
           )}
         </>
       )}
-      {fault && <p class="notice-text" role="status">{t(`reminders.fault.${fault}`)}</p>}
-      {saved === 'yes' && <p class="saved" role="status"><span aria-hidden="true">✓</span> {t('reminders.saved')}</p>}
-      {saved === 'full' && <p class="notice-text" role="alert">{t('reminders.full')}</p>}
-      {saved !== 'no' && saved !== 'busy' && saved !== 'yes' && saved !== 'full' && (
-        <p class="notice-text" role="alert">{t('reminders.saved')} {t(`reminders.notes.${saved}`)}</p>
-      )}
     </Page>
   );
+}
+
+/** At the button, where the person looks: why it cannot be saved, or that it is. */
+function Outcome({ fault, saved }: { fault: ReminderFault | null; saved: Saved }) {
+  if (fault) return <p class="notice-text" role="status">{t(`reminders.fault.${fault}`)}</p>;
+  if (saved === 'no' || saved === 'busy') return null;
+  if (saved === 'yes') return <p class="saved" role="status"><span aria-hidden="true">✓</span> {t('reminders.saved')}</p>;
+  if (saved === 'full') return <p class="notice-text" role="alert">{t('reminders.full')}</p>;
+  return <p class="notice-text" role="alert">{t('reminders.saved')} {t(`reminders.notes.${saved}`)}</p>;
 }
 
 function Days({ days, pick }: { days: Weekday[]; pick(days: Weekday[]): void }) {
