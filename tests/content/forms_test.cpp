@@ -119,7 +119,8 @@ TEST_CASE("every gate of an exercise names a question of the screening") {
   }
   for (const fs::path& file : files_in("exercises")) {
     const json exercise = read_json(file);
-    for (const auto& gate : exercise["gates"]) {
+    const json gates = exercise.value("gates", json::array());  // none in a spec file
+    for (const auto& gate : gates) {
       CHECK_MESSAGE(questions.contains(gate["answer"].get<std::string>()),
                     file.string() << ": " << gate.dump());
     }
