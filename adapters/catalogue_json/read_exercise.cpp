@@ -186,7 +186,7 @@ Json laid_over(const Node& changes, const Json& base) {
 // what the variants change
 struct Base {
   const Json* movement{};  ///< null: only the timer follows the exercise
-  Json pace;
+  const Json* pace{};
 };
 
 Variant variant(const Node& node, const Base& base) {
@@ -213,7 +213,7 @@ Variant variant(const Node& node, const Base& base) {
     node.complain("is measured, so its times belong into its movement, not into a pace");
   }
   const Node changes = node.has("pace") ? node.at("pace") : node;
-  const Json times = node.has("pace") ? laid_over(changes, base.pace) : base.pace;
+  const Json times = node.has("pace") ? laid_over(changes, *base.pace) : *base.pace;
   out.pace = pace(Node(times, changes.place(), node.complaint()));
   if (node.has("movement") && is_measured) {
     const Node part = node.at("movement");
@@ -422,19 +422,19 @@ Exercise read_exercise(const Node& root) {
     root.complain("must have either a movement or a pace");
   }
   Base base;
+  Json pace_of_movement = Json::object();
   if (root.has("movement")) {
     const Node own = root.at("movement");
     out.movement = movement(own);
     out.pace = pace_of(*out.movement);
-    base.movement = &own.value();
-    base.pace = Json::object();
     for (const char* key : {"laterality", "out_s", "hold_s", "back_s"}) {
-      base.pace[key] = own.at(key).value();
+      pace_of_movement[key] = own.at(key).value();
     }
+    base = {&own.value(), &pace_of_movement};
   } else {
     const Node own = root.at("pace");
     out.pace = pace(own);
-    base.pace = own.value();
+    base.pace = &own.value();
   }
   for (const Node& item : root.at("variants").items(0)) {
     out.variants.push_back(variant(item, base));

@@ -212,6 +212,7 @@ void add_item(const Node& node, int depth, std::vector<QuestionnaireItem>& out) 
 
 void check_link_ids(const Node& items, const std::vector<QuestionnaireItem>& read) {
   std::vector<std::string> ids;
+  ids.reserve(read.size());
   for (const QuestionnaireItem& item : read) {
     ids.push_back(item.link_id);
   }

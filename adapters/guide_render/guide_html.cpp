@@ -95,8 +95,7 @@ std::string muscles(const Exercise& exercise) {
 }
 
 std::string asked(const Movement& movement) {
-  return "The camera sees you " + std::string(view_words(movement.view)) +
-         ". Asked: " + plain_degrees(movement.target_range) + " from where you rest, ";
+  return "Asked: " + plain_degrees(movement.target_range) + " from where you rest, ";
 }
 
 std::string measuring(const Exercise& exercise) {
@@ -112,6 +111,9 @@ std::string measuring(const Exercise& exercise) {
   }
   std::string ways;
   for (const WayOfMeasuring& way : exercise.ways) {
+    if (way.way == Way::timer && exercise.movement) {
+      continue;  // on paper everybody counts for themselves
+    }
     ways += element("li", element("b", way_words(way.way)) + ' ' + escaped(way.how));
   }
   return element("p", escaped(out)) + element("ul", ways);
@@ -179,7 +181,7 @@ std::string body_of(const Exercise& exercise, const std::vector<CueText>& cues) 
 // than what most systems have; tests/print keeps it true.
 double print_size_pt(std::size_t bytes) {
   constexpr double kFull = 9500;
-  constexpr double kAtFull = 7.8;
+  constexpr double kAtFull = 7.7;
   constexpr double kSmallest = 6.5;
   constexpr double kLargest = 8.8;
   const double size = kAtFull * std::sqrt(kFull / static_cast<double>(bytes));

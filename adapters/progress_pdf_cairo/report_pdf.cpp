@@ -18,7 +18,6 @@ namespace {
 constexpr double kMargin = 34;  // points, 12 mm
 constexpr double kGap = 14;
 constexpr double kLeading = 1.32;
-constexpr int kColumns = 3;
 constexpr double kNameShare = 0.2;  // of the width, for the names of the summary
 
 struct PaperSize {
@@ -40,7 +39,7 @@ class Layout {
     heading(page);
     pairs_below(page.summary);
     pairs_beside(page.facts);
-    figures(page.figures);
+    figures(page);
     for (const ReportTable& t : page.tables) {
       table(t);
     }
@@ -104,10 +103,13 @@ class Layout {
     y_ = below + 0.5 * type_;
   }
 
-  void figures(const std::vector<ReportFigure>& list) {
-    const double room = (width_ - (kColumns - 1) * kGap) / kColumns;
-    for (std::size_t row = 0; row < list.size(); row += kColumns) {
-      const std::size_t end = std::min<std::size_t>(row + kColumns, list.size());
+  void figures(const ReportPage& page) {
+    const auto& list = page.figures;
+    const auto columns = static_cast<std::size_t>(std::max(page.figure_columns, 1));
+    const double room =
+        (width_ - static_cast<double>(columns - 1) * kGap) / static_cast<double>(columns);
+    for (std::size_t row = 0; row < list.size(); row += columns) {
+      const std::size_t end = std::min(row + columns, list.size());
       // plots of one row begin at one height
       double top = y_;
       for (std::size_t i = row; i < end; ++i) {
@@ -120,9 +122,12 @@ class Layout {
         sheet_.drawing(list[i].drawing, x, top, room);
         const double height = list[i].drawing.height * room / list[i].drawing.width;
         below = std::max(below, block(list[i].caption, x, top + height, room, Weight::normal,
-                                      Ink::soft, 0.88 * type_));
+                                      Ink::soft, 0.9 * type_));
       }
       y_ = below + 0.6 * type_;
+    }
+    if (!list.empty()) {
+      paragraph(page.figure_key, Weight::normal, Ink::soft, 0.9 * type_);
     }
   }
 
@@ -145,7 +150,8 @@ class Layout {
     }
   }
 
-  /// As wide as the longest cell or the longest word of the head; what is left goes to the first.
+  /// As wide as the longest cell, the longest word of the head or somewhat more than half of the
+  /// head; what is left goes to the first.
   std::vector<double> column_widths(const ReportTable& t) {
     std::vector<double> widths(t.heads.size());
     double sum = 0;
@@ -153,6 +159,8 @@ class Layout {
       for (const std::string& word : sheet_.lines(t.heads[i], 0.9 * type_, Weight::normal, 0)) {
         widths[i] = std::max(widths[i], sheet_.text_width(word, 0.9 * type_, Weight::normal));
       }
+      widths[i] =
+          std::max(widths[i], 0.6 * sheet_.text_width(t.heads[i], 0.9 * type_, Weight::normal));
       for (const auto& cells : t.rows) {
         widths[i] = std::max(widths[i], sheet_.text_width(cells[i], type_, Weight::normal));
       }

@@ -112,16 +112,17 @@ std::string pairs(const std::vector<ReportPair>& list, const char* kind) {
   return out + "</dl>\n";
 }
 
-std::string figures(const std::vector<ReportFigure>& list) {
-  if (list.empty()) {
+std::string figures(const ReportPage& page) {
+  if (page.figures.empty()) {
     return "";
   }
-  std::string out = "<div class=\"figures\">\n";
-  for (const ReportFigure& f : list) {
-    out += "<figure><h2>" + escaped(f.title) + "</h2>" + svg(f.drawing) + "<figcaption>" +
-           escaped(f.caption) + "</figcaption></figure>\n";
+  std::string out = "<div class=\"figures of-" + std::to_string(page.figure_columns) + "\">\n";
+  for (const ReportFigure& f : page.figures) {
+    out += "<figure><h2>" + escaped(f.title) + "</h2>" + svg(f.drawing) +
+           (f.caption.empty() ? "" : "<figcaption>" + escaped(f.caption) + "</figcaption>") +
+           "</figure>\n";
   }
-  return out + "</div>\n";
+  return out + "</div>\n<p class=\"note\">" + escaped(page.figure_key) + "</p>\n";
 }
 
 /// It scrolls by itself on a narrow screen, and so must take the keyboard's focus.
@@ -154,6 +155,17 @@ std::string table(const ReportTable& t) {
   return out + "</div>\n";
 }
 
+/// Whether it needs small type to print on one sheet.
+bool is_dense(const ReportPage& page) {
+  constexpr std::size_t kRowsOfNormalType = 8;
+  constexpr std::size_t kFiguresOfNormalType = 4;
+  std::size_t rows = 0;
+  for (const ReportTable& t : page.tables) {
+    rows += t.rows.size();
+  }
+  return rows > kRowsOfNormalType || page.figures.size() > kFiguresOfNormalType;
+}
+
 std::string texts(const std::vector<ReportText>& list) {
   std::string out = "<div class=\"texts\">\n";
   for (const ReportText& t : list) {
@@ -167,6 +179,7 @@ std::string texts(const std::vector<ReportText>& list) {
 std::string report_html(const ReportPage& page) {
   std::string out =
       "<!doctype html>\n<html lang=\"" + escaped(page.language) +
+      (is_dense(page) ? "\" class=\"dense" : "") +
       "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
       "content=\"width=device-width, initial-scale=1\">\n<meta "
       "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
@@ -174,7 +187,7 @@ std::string report_html(const ReportPage& page) {
       escaped(page.title) + "</title>\n<style>" + std::string(kReportStyle) +
       "</style>\n</head>\n<body>\n<main>\n<header><h1>" + escaped(page.title) + "</h1><p>" +
       escaped(page.subtitle) + "</p></header>\n";
-  out += pairs(page.summary, "summary") + pairs(page.facts, "facts") + figures(page.figures);
+  out += pairs(page.summary, "summary") + pairs(page.facts, "facts") + figures(page);
   for (const ReportTable& t : page.tables) {
     out += table(t);
   }

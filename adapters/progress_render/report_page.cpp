@@ -15,10 +15,12 @@ namespace {
 
 constexpr std::size_t kMostFigures = 6;
 constexpr std::size_t kMostScoreFigures = 2;
-constexpr std::size_t kMostDoses = 6;
-constexpr std::size_t kMostTrends = 8;
-constexpr double kFigureWidth = 240;
+constexpr std::size_t kMostDoses = 4;
+constexpr std::size_t kMostTrends = 6;
+constexpr double kFigureWidth = 240;      // three beside each other
+constexpr double kWideFigureWidth = 370;  // two
 constexpr double kFigureHeight = 120;
+constexpr std::size_t kMostChangesNamed = 3;
 constexpr const char* kNothing = "–";
 
 /// What every part of the page is made from.
@@ -57,25 +59,51 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
   return out;
 }
 
+/// Those with the most sessions first: they tell the most.
+std::vector<const RangeTrend*> longest_first(const std::vector<RangeTrend>& trends) {
+  std::vector<const RangeTrend*> out;
+  for (const RangeTrend& trend : trends) {
+    out.push_back(&trend);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const RangeTrend* a, const RangeTrend* b) {
+    return a->points.size() > b->points.size();
+  });
+  return out;
+}
+
+/// The certain changes by name, the largest number of sessions first; the rest is counted.
 std::string range_summary(const Making& m) {
   const auto& trends = m.progress.trends;
   if (trends.empty()) {
     return say(m.texts, "report.no_trends");
   }
-  std::vector<std::string> parts;
-  const auto count = [&](Course course, Key key) {
-    const auto n = std::count_if(trends.begin(), trends.end(),
-                                 [&](const RangeTrend& t) { return t.course == course; });
+  std::vector<std::string> changes;
+  for (const RangeTrend* trend : longest_first(trends)) {
+    if (trend->course == Course::better || trend->course == Course::worse) {
+      changes.push_back(exercise_text(m, trend->exercise_id, trend->variant_id) + ", " +
+                        side_text(m, trend->side) + ": " +
+                        signed_angle_text(m.texts, *trend->change));
+    }
+  }
+  std::vector<std::string> sentences;
+  const std::size_t unnamed = changes.size() - std::min(changes.size(), kMostChangesNamed);
+  changes.resize(changes.size() - unnamed);
+  if (!changes.empty()) {
+    sentences.push_back(say(m.texts, "report.certain_changes", {{"list", joined(changes, "; ")}}));
+  }
+  const auto count = [&](std::size_t n, Key key) {
     if (n > 0) {
-      parts.push_back(say(m.texts, key, {{"n", std::to_string(n)}}));
+      sentences.push_back(say(m.texts, key, {{"n", std::to_string(n)}}));
     }
   };
-  count(Course::better, "report.further");
-  count(Course::worse, "report.less");
-  count(Course::same, "report.no_certain_change");
-  count(Course::too_few, "report.too_few");
-  return say(m.texts, "report.range_summary",
-             {{"n", std::to_string(trends.size())}, {"list", joined(parts, ", ")}});
+  const auto of = [&](Course course) {
+    return static_cast<std::size_t>(std::count_if(
+        trends.begin(), trends.end(), [&](const RangeTrend& t) { return t.course == course; }));
+  };
+  count(unnamed, "report.more_changes");
+  count(of(Course::same), "report.no_certain_change");
+  count(of(Course::too_few), "report.too_few");
+  return joined(sentences, " ");
 }
 
 std::vector<ReportPair> summary(const Making& m) {
@@ -114,7 +142,6 @@ TrendPlot empty_plot(const Making& m) {
   TrendPlot plot;
   plot.from = m.progress.whole.from;
   plot.to = std::max(m.progress.day, plot.from + std::chrono::days{1});
-  plot.first_text = say(m.texts, "plot.first");
   for (const Day day : {plot.from, plot.from + (plot.to - plot.from) / 2, plot.to}) {
     if (plot.ticks.empty() || day != plot.ticks.back().day) {
       plot.ticks.push_back({day, short_date_text(m.texts, day)});
@@ -123,18 +150,24 @@ TrendPlot empty_plot(const Making& m) {
   return plot;
 }
 
-ReportFigure figure(const Making& m, TrendPlot plot, std::string title, std::string verdict,
-                    const std::string& key = "") {
+/// A plot with its words, drawn when it is known how many there are.
+struct PlotWithWords {
+  TrendPlot plot;
+  std::string title;
+  std::string caption;
+};
+
+PlotWithWords with_words(const Making& m, TrendPlot plot, std::string title,
+                         const std::string& verdict, std::string caption = "") {
   plot.spoken = say(m.texts, "plot.spoken",
                     {{"title", title},
                      {"from", date_text(m.texts, plot.from)},
                      {"to", date_text(m.texts, plot.to)},
                      {"verdict", verdict}});
-  verdict += key.empty() ? "" : " " + key;
-  return {std::move(title), draw(plot, kFigureWidth, kFigureHeight), std::move(verdict)};
+  return {std::move(plot), std::move(title), std::move(caption)};
 }
 
-ReportFigure pain_figure(const Making& m) {
+PlotWithWords pain_plot(const Making& m) {
   const PainCourse& pain = m.progress.pain;
   TrendPlot plot = empty_plot(m);
   plot.least = 0;
@@ -153,12 +186,10 @@ ReportFigure pain_figure(const Making& m) {
   }
   plot.first = pain.first;
   plot.band = kSmallestPainChange;
-  plot.band_text = say(m.texts, "plot.band_counts");
-  return figure(m, std::move(plot), say(m.texts, "plot.pain_title"), pain_text(m.texts, pain),
-                say(m.texts, "plot.pain_key"));
+  return with_words(m, std::move(plot), say(m.texts, "plot.pain_title"), pain_text(m.texts, pain));
 }
 
-ReportFigure score_figure(const Making& m, const ScoreCourse& course) {
+PlotWithWords score_plot(const Making& m, const ScoreCourse& course) {
   const ScoreSeries& series = course.series;
   TrendPlot plot = empty_plot(m);
   plot.least = series.least;
@@ -169,14 +200,13 @@ ReportFigure score_figure(const Making& m, const ScoreCourse& course) {
   plot.line = plot.points;
   plot.first = series.points.front().value;
   plot.band = series.smallest_change.value_or(0);
-  plot.band_text = plot.band > 0 ? say(m.texts, "plot.band_counts") : "";
   const std::string scale =
       number_text(m.texts, series.least, 0) + "–" + number_text(m.texts, series.most, 0);
-  return figure(m, std::move(plot), series.title + ", " + scale,
-                score_course_text(m.texts, course));
+  return with_words(m, std::move(plot), series.title + ", " + scale,
+                    score_course_text(m.texts, course));
 }
 
-ReportFigure trend_figure(const Making& m, const RangeTrend& trend) {
+PlotWithWords trend_plot(const Making& m, const RangeTrend& trend) {
   TrendPlot plot = empty_plot(m);
   plot.unit = "°";
   for (const RangePoint& p : trend.points) {
@@ -185,46 +215,45 @@ ReportFigure trend_figure(const Making& m, const RangeTrend& trend) {
   if (trend.baseline) {
     plot.first = to_degrees(*trend.baseline).value;
     plot.band = to_degrees(trend.band).value;
-    plot.band_text = say(m.texts, "plot.band");
   }
   std::string verdict = trend_text(m.texts, trend);
   if (trend.evidence != Evidence::none) {
     verdict += " " + evidence_text(m.texts, trend.evidence);
   }
-  return figure(
+  return with_words(
       m, std::move(plot),
       exercise_text(m, trend.exercise_id, trend.variant_id) + ", " + side_text(m, trend.side),
-      std::move(verdict));
+      verdict, verdict);
 }
 
-/// Those with the most sessions first: they tell the most.
-std::vector<const RangeTrend*> longest_first(const std::vector<RangeTrend>& trends) {
-  std::vector<const RangeTrend*> out;
-  for (const RangeTrend& trend : trends) {
-    out.push_back(&trend);
-  }
-  std::stable_sort(out.begin(), out.end(), [](const RangeTrend* a, const RangeTrend* b) {
-    return a->points.size() > b->points.size();
-  });
-  return out;
-}
-
-std::vector<ReportFigure> figures(const Making& m) {
-  std::vector<ReportFigure> out;
+std::vector<PlotWithWords> plots(const Making& m) {
+  std::vector<PlotWithWords> out;
   if (!m.progress.pain.days.empty()) {
-    out.push_back(pain_figure(m));
+    out.push_back(pain_plot(m));
   }
   std::size_t scores = 0;
   for (const ScoreCourse& course : m.progress.scores) {
     if (!course.series.points.empty() && scores < kMostScoreFigures) {
-      out.push_back(score_figure(m, course));
+      out.push_back(score_plot(m, course));
       ++scores;
     }
   }
   for (const RangeTrend* trend : longest_first(m.progress.trends)) {
     if (out.size() < kMostFigures) {
-      out.push_back(trend_figure(m, *trend));
+      out.push_back(trend_plot(m, *trend));
     }
+  }
+  return out;
+}
+
+/// Two rows of three, or of two where that leaves no hole.
+int columns_for(std::size_t figures) { return figures <= 2 || figures == 4 ? 2 : 3; }
+
+std::vector<ReportFigure> drawn(std::vector<PlotWithWords> plots) {
+  const double width = columns_for(plots.size()) == 2 ? kWideFigureWidth : kFigureWidth;
+  std::vector<ReportFigure> out;
+  for (PlotWithWords& p : plots) {
+    out.push_back({std::move(p.title), draw(p.plot, width, kFigureHeight), std::move(p.caption)});
   }
   return out;
 }
@@ -363,6 +392,8 @@ ReportPage report_page(const Progress& progress, const ReportNames& names,
   const Making m{progress, names, texts};
   const std::string from = date_text(texts, progress.whole.from);
   const std::string to = date_text(texts, progress.day);
+  auto figures = drawn(plots(m));
+  const int columns = columns_for(figures.size());
   return {.language = texts.language,
           .day = progress.day,
           .title = say(texts, "report.title"),
@@ -371,7 +402,9 @@ ReportPage report_page(const Progress& progress, const ReportNames& names,
                                    : say(texts, "report.subtitle", {{"from", from}, {"to", to}}),
           .summary = summary(m),
           .facts = facts(m),
-          .figures = figures(m),
+          .figures = std::move(figures),
+          .figure_columns = columns,
+          .figure_key = say(texts, "plot.key"),
           .tables = {work_table(m), dose_table(m), trend_table(m)},
           .texts = {{say(texts, "report.safety"), safety_text(m)},
                     {say(texts, "report.reading"), say(texts, "report.reading_text")},

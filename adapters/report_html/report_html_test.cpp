@@ -267,6 +267,16 @@ TEST_CASE("a squat plots both knees in one picture and speaks of knees") {
   CHECK_FALSE(has(page, "5.4°"));
 }
 
+TEST_CASE("a turn outward is told as a turn outward, without a minus sign") {
+  Exercise exercise = hip_rotation();
+  exercise.movement->direction = Direction::decrease;
+  SessionRecord record = right_leg();
+  record.repetitions = {repetition(Side::right, 1, -25_deg)};
+  record.sides = {side_summary(Side::right, 1, Estimate<Radians>{-25_deg, 2_deg})};
+  CHECK(has(report_html(record, exercise, both_measured()),
+            "Your right hip turned outward <strong>25° ± 2°</strong> at its best."));
+}
+
 TEST_CASE("a knee that straightens is told as straightening, and its goal lies below rest") {
   Exercise exercise = hip_rotation();
   exercise.movement->driver = Measurable::knee_flexion;

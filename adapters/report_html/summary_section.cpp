@@ -34,6 +34,14 @@ std::string cannot_measure(const Verdict& verdict) {
          "record once more.</p>\n</section>\n";
 }
 
+/// A peak on the way out: a turn outward of 25° is told as 25°, not as −25° inward. A knee that
+/// straightens has its own angle.
+Estimate<Radians> told_peak(const Estimate<Radians>& peak, const Movement& movement) {
+  const bool is_other_way =
+      movement.direction == Direction::decrease && movement.driver != Measurable::knee_flexion;
+  return {is_other_way ? -peak.value : peak.value, peak.sd};
+}
+
 std::string lead(const SideSummary& side, const Movement& movement, SensorKind sensor) {
   const QuantityWords& words = words_of(movement.driver, sensor);
   const std::string who = subject(movement.driver, side.side);
@@ -42,7 +50,7 @@ std::string lead(const SideSummary& side, const Movement& movement, SensorKind s
   }
   return who + " " +
          (movement.direction == Direction::increase ? words.increased : words.decreased) +
-         " <strong>" + estimate_text(*side.best_peak) + "</strong> at " +
+         " <strong>" + estimate_text(told_peak(*side.best_peak, movement)) + "</strong> at " +
          (side.side ? "its" : "their") + " best.";
 }
 
@@ -52,7 +60,7 @@ std::string facts(const SideSummary& side, const Movement& movement) {
       fact("Repetitions", std::to_string(side.complete),
            side.unfinished > 0 ? "and " + std::to_string(side.unfinished) + " not finished" : "");
   if (side.mean_peak) {
-    html += fact("On average", estimate_text(*side.mean_peak), "");
+    html += fact("On average", estimate_text(told_peak(*side.mean_peak, movement)), "");
   }
   if (side.mean_range) {
     html += fact("Range from rest", estimate_text(*side.mean_range),

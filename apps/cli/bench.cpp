@@ -7,6 +7,7 @@
 
 #include "adapters/catalogue_json/catalogue_json.hpp"
 #include "apps/cli/bench_muscles.hpp"
+#include "apps/cli/bench_plan.hpp"
 #include "apps/cli/bench_score.hpp"
 #include "apps/cli/bench_server.hpp"
 #include "apps/cli/bench_table.hpp"
@@ -109,6 +110,11 @@ void add_server(CLI::App& bench, ExitCode& outcome) {
   });
 }
 
+Result<void> run_plan(const std::string& update) {
+  COXA_TRY(table, bench_plan());
+  return show_table(table, update, "bench plan");
+}
+
 Result<void> run_muscles(const std::string& update) {
   COXA_TRY(table, bench_muscles());
   return show_table(table, update, "bench muscles");
@@ -157,6 +163,16 @@ void add_bench(CLI::App& app, ExitCode& outcome) {
       ->type_name("FILE");
   muscles->callback([muscles_update, &outcome] {
     const auto result = run_muscles(*muscles_update);
+    outcome = result ? ExitCode::done : complain(result.error());
+  });
+
+  CLI::App* plan = command->add_subcommand("plan", "Time a year of a member's plan and check it");
+  const auto plan_update = std::make_shared<std::string>();  // shared with the callback
+  plan->add_option("--update", *plan_update,
+                   "Write the table into this Markdown FILE, between its bench marks")
+      ->type_name("FILE");
+  plan->callback([plan_update, &outcome] {
+    const auto result = run_plan(*plan_update);
     outcome = result ? ExitCode::done : complain(result.error());
   });
 

@@ -83,6 +83,13 @@ std::string tenths(double value) {
   return text;
 }
 
+/// Without decimals where there are none.
+std::string shortened(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", value);
+  return text;
+}
+
 std::string change_line(const MemberContent& content, const PlanChange& change) {
   std::string what = change.action;
   if (change.from_level && change.to_level && *change.from_level != *change.to_level) {
@@ -113,8 +120,8 @@ std::string week_line(const Program& program, const std::vector<LivedDay>& days,
 
 std::string life_text(const MemberContent& content, const Program& program,
                       const LifeSettings& settings, const Life& life) {
-  std::string text = program.name + ", a " + std::string(to_text(settings.temper)) +
-                     " member, seed " + std::to_string(settings.seed) +
+  std::string text = program.name + ", member: " + std::string(to_text(settings.temper)) +
+                     ", seed " + std::to_string(settings.seed) +
                      ". The member is invented; the rules are those of the app.\n\n" + "week  " +
                      padded("part", 24) + "trained  pain\n";
   for (std::size_t from = 0; from < life.days.size(); from += 7) {
@@ -234,11 +241,61 @@ Result<void> run_show(const PlanOptions& options) {
                             plan_json::today_json(content.plan, journal, plan) + "\n");
 }
 
-void add_common(CLI::App& command, PlanOptions& options, const char* what_day) {
-  command.add_option("--day", options.day, what_day)->type_name("YYYY-MM-DD");
+std::string condition_text(const Condition& condition) {
+  std::string text(to_text(condition.fact));
+  if (condition.least) {
+    text += " >= " + shortened(*condition.least);
+  }
+  if (condition.most) {
+    text += " <= " + shortened(*condition.most);
+  }
+  return condition.or_unknown ? text + " or unknown" : text;
+}
+
+std::string rule_text(const Rule& rule) {
+  std::string text =
+      rule.id + (rule.scope == RuleScope::plan ? "  (all exercises)\n" : "\n") + "  if   ";
+  for (std::size_t i = 0; i < rule.when.size(); ++i) {
+    text += (i == 0 ? "" : "\n  and  ") + condition_text(rule.when[i]);
+  }
+  text += "\n  then " + std::string(to_text(rule.action));
+  if (rule.action == Action::easier) {
+    text += " by " + std::to_string(rule.levels);
+  }
+  const auto days = [&](const char* what, int count) {
+    if (count > 0) {
+      text +=
+          std::string(", ") + what + " " + std::to_string(count) + (count == 1 ? " day" : " days");
+    }
+  };
+  days("rest", rule.rest_days);
+  days("nothing harder for", rule.hold_days);
+  days("not again for", rule.not_again_days);
+  text += rule.is_for_safety ? "; the member cannot take it back\n" : "\n";
+  if (!rule.text.empty()) {
+    text += "       \"" + rule.text + "\"\n";
+  }
+  return text + (rule.source.empty() ? "" : "       " + rule.source + "\n") + "\n";
+}
+
+Result<void> run_rules(const PlanOptions& options) {
+  COXA_TRY(content, content_in(options.language));
+  std::string text = "The first rule that holds decides; advise only says something.\n\n";
+  for (const Rule& rule : content.plan.rules.rules) {
+    text += rule_text(rule);
+  }
+  return write_output("-", text);
+}
+
+void add_language(CLI::App& command, PlanOptions& options) {
   command.add_option("--language", options.language, "en or de")
       ->check(CLI::IsMember({"en", "de"}))
       ->capture_default_str();
+}
+
+void add_common(CLI::App& command, PlanOptions& options, const char* what_day) {
+  command.add_option("--day", options.day, what_day)->type_name("YYYY-MM-DD");
+  add_language(command, options);
   command.add_option("--json", options.json, "Write all of it as JSON; - is the terminal")
       ->type_name("FILE");
 }
@@ -277,6 +334,15 @@ void add_show(CLI::App& plan, const std::shared_ptr<PlanOptions>& options, ExitC
   });
 }
 
+void add_rules(CLI::App& plan, const std::shared_ptr<PlanOptions>& options, ExitCode& outcome) {
+  CLI::App* command = plan.add_subcommand("rules", "Read the rules that change a plan");
+  add_language(*command, *options);
+  command->callback([options, &outcome] {
+    const auto result = run_rules(*options);
+    outcome = result ? ExitCode::done : complain(result.error());
+  });
+}
+
 }  // namespace
 
 void add_plan(CLI::App& app, ExitCode& outcome) {
@@ -286,10 +352,12 @@ void add_plan(CLI::App& app, ExitCode& outcome) {
       "Examples:\n"
       "  coxa plan simulate hip-pain --member flaring      twelve weeks, and every change\n"
       "  coxa plan simulate knee-pain --weeks 52 --json year.json\n"
-      "  coxa plan show coxa-export.json                   today's plan of an export");
+      "  coxa plan show coxa-export.json                   today's plan of an export\n"
+      "  coxa plan rules                                   what makes it easier or harder");
   const auto options = std::make_shared<PlanOptions>();  // shared with the callbacks, kept by app
   add_simulate(*command, options, outcome);
   add_show(*command, options, outcome);
+  add_rules(*command, options, outcome);
 }
 
 }  // namespace coxa::cli

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// coxa progress: what a member's journal tells of range, pain and weeks, to read, to print, to
-// parse.
-#include <charconv>
+// coxa progress: what a journal tells of range, pain and weeks, to read, to print, to parse.
+#include <algorithm>
+#include <array>
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 
-#include "adapters/catalogue_json/catalogue_json.hpp"
 #include "adapters/progress_pdf_cairo/progress_pdf_cairo.hpp"
 #include "adapters/progress_render/progress_render.hpp"
 #include "adapters/record_json/journal_json.hpp"
 #include "apps/cli/commands.hpp"
 #include "apps/cli/terminal.hpp"
-#include "domain/progress/progress.hpp"
+#include "apps/member/member_plan.hpp"
 
 namespace coxa::cli {
 namespace {
@@ -27,116 +23,75 @@ struct ProgressOptions {
   std::string day;
   std::string name;
   std::string language = "en";
-  std::optional<int> days_a_week;
   std::string json;
   std::string html;
   std::string pdf;
   std::string paper = "a4";
 };
 
-Result<std::string> file_text(const std::filesystem::path& file) {
+Result<Journal> journal_in(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
-    return fail(ErrorCode::unreadable, file.string() + " cannot be opened");
+    return fail(ErrorCode::unreadable, file + " cannot be opened");
   }
-  return std::string{std::istreambuf_iterator<char>(stream), {}};
+  const std::string document{std::istreambuf_iterator<char>(stream), {}};
+  return record_json::parse_journal(document);
 }
 
-/// "2026-11-25"; the clock's day where nothing is said.
+/// The clock's day where nothing is said.
 Result<Day> day_asked(const std::string& text) {
-  if (text.empty()) {
-    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  }
-  const auto number = [&](std::size_t from, std::size_t count) {
-    int value = -1;
-    const char* begin = text.data() + from;
-    const auto read = std::from_chars(begin, begin + count, value);
-    return read.ptr == begin + count ? value : -1;
+  return text.empty()
+             ? Result<Day>(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))
+             : member::parse_day(text);
+}
+
+/// Writes what was asked for; whether anything was.
+Result<bool> write_files(const ProgressOptions& options, const member::MemberContent& content,
+                         const Journal& journal, Day day, const ReportPage& page) {
+  bool has_written = false;
+  const auto write = [&](const std::string& target, const std::string& bytes) -> Result<void> {
+    has_written = true;
+    return write_output(target, bytes);
   };
-  if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
-    const std::chrono::year_month_day date{std::chrono::year{number(0, 4)},
-                                           std::chrono::month{static_cast<unsigned>(number(5, 2))},
-                                           std::chrono::day{static_cast<unsigned>(number(8, 2))}};
-    if (date.ok() && number(0, 4) >= 0) {
-      return Day{date};
-    }
-  }
-  return fail(ErrorCode::usage, "\"" + text + "\" is no day; write it as 2026-11-25");
-}
-
-/// The exercises' names in another language, from the file beside theirs; what it lacks stays.
-void translate(progress_render::ReportNames& names, const std::string& language) {
-  using nlohmann::json;
-  for (auto& [id, name] : names.exercises) {
-    const auto text = file_text(content_folder() / "exercises" / language / (id + ".json"));
-    const json other = json::parse(text ? *text : "{}", nullptr, false);
-    if (!other.is_object()) {
-      continue;
-    }
-    name = other.value("name", name);
-    for (const auto& [variant, words] : other.value("variants", json::object()).items()) {
-      auto& told = names.variants[id + "/" + variant];
-      told = words.value("name", told.empty() ? variant : told);
-    }
-  }
-}
-
-Result<progress_render::ReportNames> names_for(const ProgressOptions& options) {
-  progress_render::ReportNames names;
-  names.engine_version = COXA_VERSION;
-  if (!options.name.empty()) {
-    names.member = options.name;
-  }
-  COXA_TRY(catalogue, catalogue_json::load_catalogue(content_folder()));
-  for (const Exercise& exercise : catalogue.exercises) {
-    names.exercises[exercise.id] = exercise.name;
-    for (const Variant& variant : exercise.variants) {
-      names.variants[exercise.id + "/" + variant.id] = variant.name;
-    }
-  }
-  translate(names, options.language);
-  return names;
-}
-
-Result<void> write_pdf(const ProgressOptions& options, const ReportPage& page) {
-  using progress_pdf_cairo::Paper;
-  COXA_TRY(pdf, progress_pdf_cairo::report_pdf(
-                    page, options.paper == "letter" ? Paper::letter : Paper::a4));
-  return write_output(options.pdf, pdf);
-}
-
-Result<void> run_progress(const ProgressOptions& options) {
-  COXA_TRY(day, day_asked(options.day));
-  COXA_TRY(document, file_text(options.journal));
-  COXA_TRY(journal, record_json::parse_journal(document));
-  COXA_TRY(words, file_text(content_folder() / "progress" / (options.language + ".json")));
-  COXA_TRY(texts, progress_render::parse_texts(words));
-  COXA_TRY(names, names_for(options));
-  ProgressQuestion question{.day = day};
-  if (options.days_a_week) {
-    question.asked = {{Day{}, *options.days_a_week}};
-  }
-  const Progress progress = progress_of(journal, question);
-  const ReportPage page = progress_render::report_page(progress, names, texts);
   if (!options.json.empty()) {
-    if (auto written = write_output(options.json, progress_render::progress_json(progress, texts));
+    const Progress progress = member::progress_on(content, journal, day);
+    if (auto written =
+            write(options.json, progress_render::progress_json(progress, content.progress));
         !written) {
-      return written;
+      return fail(written.error().code, written.error().message);
     }
   }
   if (!options.html.empty()) {
-    if (auto written = write_output(options.html, progress_render::report_html(page)); !written) {
-      return written;
+    if (auto written = write(options.html, progress_render::report_html(page)); !written) {
+      return fail(written.error().code, written.error().message);
     }
   }
   if (!options.pdf.empty()) {
-    if (auto written = write_pdf(options, page); !written) {
-      return written;
+    using progress_pdf_cairo::Paper;
+    const Paper paper = options.paper == "letter" ? Paper::letter : Paper::a4;
+    COXA_TRY(pdf, progress_pdf_cairo::report_pdf(page, paper));
+    if (auto written = write(options.pdf, pdf); !written) {
+      return fail(written.error().code, written.error().message);
     }
   }
-  const bool is_silent = !options.json.empty() || !options.html.empty() || !options.pdf.empty();
-  return is_silent ? Result<void>{}
-                   : write_output("-", progress_render::report_text(page, text_columns()));
+  return has_written;
+}
+
+Result<void> run_progress(const ProgressOptions& options) {
+  const std::array targets{&options.json, &options.html, &options.pdf};
+  if (std::count_if(targets.begin(), targets.end(), [](const auto* t) { return *t == "-"; }) > 1) {
+    return fail(ErrorCode::usage,
+                "only one of --json, --html and --pdf can go to the terminal (-): name a file for "
+                "the others.");
+  }
+  COXA_TRY(day, day_asked(options.day));
+  COXA_TRY(journal, journal_in(options.journal));
+  COXA_TRY(files, member::load_content_files(content_folder()));
+  COXA_TRY(content, member::read_member_content(files, options.language, COXA_VERSION));
+  const ReportPage page = member::report_on(content, journal, day, options.name);
+  COXA_TRY(has_written, write_files(options, content, journal, day, page));
+  return has_written ? Result<void>{}
+                     : write_output("-", progress_render::report_text(page, text_columns()));
 }
 
 void add_options(CLI::App& command, ProgressOptions& options) {
@@ -151,10 +106,6 @@ void add_options(CLI::App& command, ProgressOptions& options) {
   command.add_option("--language", options.language, "en or de")
       ->check(CLI::IsMember({"en", "de"}))
       ->capture_default_str();
-  command
-      .add_option("--days-a-week", options.days_a_week, "Days with exercise that were asked for")
-      ->check(CLI::Range(1, 7))
-      ->type_name("N");
   const auto output = [&](const char* name, std::string& into, const char* what) {
     command.add_option(name, into, what)->type_name("FILE");
   };

@@ -11,14 +11,33 @@ namespace {
 
 double deg(Radians angle) { return to_degrees(angle).value; }
 
-const char* driver_words(Measurable driver) {
-  switch (driver) {
+const char* driver_words(const Movement& movement) {
+  const bool grows = movement.direction == Direction::increase;
+  switch (movement.driver) {
     case Measurable::hip_internal_rotation:
-      return "hip turned in";
+      return grows ? "hip turned in" : "hip turned out";
     case Measurable::knee_flexion:
       return "knee angle";
+    case Measurable::thigh_elevation:
+      return grows ? "thigh lifted" : "thigh lowered";
+    case Measurable::thigh_adduction:
+      return grows ? "leg moved in" : "leg moved out";
     default:
       return "movement";
+  }
+}
+
+const char* peak_words(Measurable driver) {
+  switch (driver) {
+    case Measurable::hip_internal_rotation:
+      return "\nA peak is against vertical (inward positive), ± one standard deviation; a range is "
+             "from where the foot rested.\n";
+    case Measurable::knee_flexion:
+      return "\nA peak is the joint's angle (0° straight), ± one standard deviation; a range is "
+             "from rest.\n";
+    default:
+      return "\nA peak is against the angle's own zero, ± one standard deviation; a range is from "
+             "rest.\n";
   }
 }
 
@@ -44,7 +63,7 @@ const char* side_words(const std::optional<Side>& side) {
   return side ? (*side == Side::left ? "Left" : "Right") : "Both";
 }
 
-void say_side(std::string& text, const SideSummary& side, Measurable driver) {
+void say_side(std::string& text, const SideSummary& side, const Movement& movement) {
   if (side.complete == 0 && side.unfinished == 0) {
     return;
   }
@@ -54,7 +73,7 @@ void say_side(std::string& text, const SideSummary& side, Measurable driver) {
     say(text, " and %d unfinished", side.unfinished);
   }
   if (side.mean_range && side.best_range) {
-    say(text, ", %s by %.0f° from rest on average, %.0f° ± %.0f° at best", driver_words(driver),
+    say(text, ", %s by %.0f° from rest on average, %.0f° ± %.0f° at best", driver_words(movement),
         deg(side.mean_range->value), deg(side.best_range->value), deg(side.best_range->sd));
   }
   if (side.mean_hold && side.mean_hold->count() >= 0.5) {
@@ -127,7 +146,7 @@ std::string summary_text(const Measured& measured) {
     text += "No repetition was seen.\n";
   }
   for (const SideSummary& side : record.sides) {
-    say_side(text, side, measured.movement.driver);
+    say_side(text, side, measured.movement);
   }
   if (!record.repetitions.empty()) {
     text += "\n  side    #    start    peak        range    out  hold  back (s)\n";
@@ -139,13 +158,7 @@ std::string summary_text(const Measured& measured) {
     if (has_unfinished) {
       text += "  * unfinished: not counted\n";
     }
-    text += measured.movement.driver == Measurable::hip_internal_rotation
-                ? "\nA peak is against vertical, ± one standard deviation; a range is from where "
-                  "the foot "
-                  "rested.\n"
-                : "\nA peak is the joint's angle (0° straight), ± one standard deviation; a range "
-                  "is from "
-                  "rest.\n";
+    text += peak_words(measured.movement.driver);
   }
   if (record.muscles) {
     say_muscles(text, *record.muscles);

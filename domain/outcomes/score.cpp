@@ -60,8 +60,9 @@ Result<void> check(const Questionnaire& questionnaire, const Response& response)
     const QuestionnaireItem* item = find_item(questionnaire, link_id);
     const std::string what = item == nullptr ? "is no item of it" : fault(*item, answer);
     if (!what.empty()) {
-      return fail(ErrorCode::unreadable, questionnaire.id + ": the answer to \"" + link_id + "\" " +
-                                             what + "; correct it");
+      std::string message = questionnaire.id;
+      message.append(": the answer to \"").append(link_id).append("\" ").append(what);
+      return fail(ErrorCode::unreadable, message + "; correct it");
     }
   }
   return {};

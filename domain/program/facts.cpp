@@ -176,6 +176,9 @@ Facts person_facts(const PlanContent& content, const PlanState& state, const Mem
   if (state.last_session) {
     facts[Fact::days_since_any_session] = days(*state.last_session, day);
   }
+  if (state.eased_on) {
+    facts[Fact::days_since_eased] = days(*state.eased_on, day);
+  }
   if (const Program* program = current_program(content, state)) {
     add_phase(facts, *program, state, day);
   }

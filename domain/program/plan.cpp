@@ -203,6 +203,7 @@ class Morning {
         first_rule(RuleScope::plan, person, state_.rule_rests_until, nullptr);
     if (of_all != nullptr) {
       rest(*of_all, state_.rule_rests_until);
+      state_.eased_on = day_.day;
     }
     for (const Prescription& each : program.phases[state_.phase].exercises) {
       ExerciseState& exercise = state_.exercises[each.exercise_id];

@@ -92,6 +92,7 @@ struct PlanState {
   std::vector<std::pair<Day, int>> pains;  ///< one a day told, of the last 28
   int unsettled{};                         ///< check-ins running
   std::optional<Day> last_session;
+  std::optional<Day> eased_on;  ///< all exercises, by a rule
   std::optional<std::pair<Day, ScreeningDone>> screening;
   std::optional<std::pair<Day, Intake>> intake;
   std::map<std::string, Day> forms;  ///< questionnaire and when it was last answered

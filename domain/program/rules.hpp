@@ -42,11 +42,12 @@ enum class Fact {
   week_pain_rise,  ///< mean pain of the last 7 days above that of the 7 before (2 days each)
   week_pain,       ///< mean of the last 7 days (2 days of pain told)
   days_since_any_session,  ///<
+  days_since_eased,        ///< since a rule made all exercises easier
   days_in_phase,           ///<
   training_days_in_phase,  ///<
   share_of_days_done       ///< of the training days that the phase has asked for so far
 };
-inline constexpr std::size_t kFactCount = 26;
+inline constexpr std::size_t kFactCount = 27;
 
 inline constexpr std::array<std::string_view, kFactCount> kFactNames{"pain_during",
                                                                      "pain_rise",
@@ -71,6 +72,7 @@ inline constexpr std::array<std::string_view, kFactCount> kFactNames{"pain_durin
                                                                      "week_pain_rise",
                                                                      "week_pain",
                                                                      "days_since_any_session",
+                                                                     "days_since_eased",
                                                                      "days_in_phase",
                                                                      "training_days_in_phase",
                                                                      "share_of_days_done"};

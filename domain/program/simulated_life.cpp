@@ -157,7 +157,7 @@ class Liver {
 
   SetDone set_of(const TodayItem& item, double beyond, double hurts) {
     const bool is_cheating = settings_.temper == Temper::cheating;
-    const int extra = is_cheating ? 20 : beyond < 0.5 ? 2 : 0;
+    const int extra = is_cheating ? 20 : 0;
     const bool is_stopped = hurts > 6 && !is_cheating;
     SetDone set{.exercise_id = item.exercise_id,
                 .variant_id = item.dose.variant_id,
@@ -169,6 +169,7 @@ class Liver {
                 .pain_before = is_cheating ? 0 : told(pain_),
                 .pain_after = is_cheating ? 0 : told(hurts),
                 .effort = is_cheating ? 1 : told(kEffortAsUsed + kEffortOfALevel * beyond),
+                .in_reserve = is_cheating || beyond < 0.5 ? 2 : 0,
                 .was_stopped_by_pain = is_stopped};
     const int done = is_stopped ? item.dose.repetitions / 2 : item.dose.repetitions + extra;
     if (item.laterality == Laterality::each_side) {

@@ -19,7 +19,7 @@ struct ReportPair {
 struct ReportFigure {
   std::string title;
   Drawing drawing;
-  std::string caption;  ///< the verdict in words
+  std::string caption;  ///< may be empty
 };
 
 struct ReportTable {
@@ -42,6 +42,8 @@ struct ReportPage {
   std::vector<ReportPair> summary;  ///< range, pain, function: the verdicts
   std::vector<ReportPair> facts;    ///< what was done
   std::vector<ReportFigure> figures;
+  int figure_columns{};    ///< how many stand side by side
+  std::string figure_key;  ///< what lines and bands mean, for all figures
   std::vector<ReportTable> tables;
   std::vector<ReportText> texts;  ///< safety questions, how to read it, what coxa is not
   std::string footer;             ///< who made it: version, content

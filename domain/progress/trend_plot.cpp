@@ -4,16 +4,18 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace coxa {
 namespace {
 
-constexpr double kLeft = 30;
+constexpr double kLeft = 32;
 constexpr double kRight = 8;
 constexpr double kTop = 8;
 constexpr double kBottom = 18;
-constexpr double kType = 9;
+constexpr double kType = 10;
 constexpr int kMostIntervals = 5;
+constexpr std::size_t kMostBars = 60;  // more would be one smear
 
 /// The round step that makes at most kMostIntervals of the span.
 double step_of(double span) {
@@ -148,7 +150,7 @@ void add_points(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
   }
   for (const PlotPoint& p : plot.points) {
     const double x = scale.x(p.day);
-    if (p.sd > 0) {
+    if (p.sd > 0 && plot.points.size() <= kMostBars) {
       drawing.marks.emplace_back(LineMark{
           {{x, scale.y(p.value - p.sd)}, {x, scale.y(p.value + p.sd)}}, 0.6, false, Ink::curve});
     }
@@ -163,19 +165,6 @@ void add_points(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
   }
 }
 
-void add_words(Drawing& drawing, const TrendPlot& plot, const Scale& scale) {
-  const auto word = [&](double y, const std::string& text) {
-    if (!text.empty()) {
-      drawing.marks.emplace_back(
-          WordMark{{scale.right() - 3, y}, kType, Anchor::end, false, Ink::text, text});
-    }
-  };
-  if (plot.first) {
-    word(scale.y(*plot.first) - 3, plot.first_text);
-    word(scale.y(*plot.first - plot.band) - 3, plot.band_text);
-  }
-}
-
 }  // namespace
 
 Drawing draw(const TrendPlot& plot, double width, double height) {
@@ -185,7 +174,6 @@ Drawing draw(const TrendPlot& plot, double width, double height) {
   add_scale(drawing, plot, scale);
   add_first(drawing, plot, scale);
   add_points(drawing, plot, scale);
-  add_words(drawing, plot, scale);
   return drawing;
 }
 

@@ -14,7 +14,7 @@ namespace coxa {
 struct PlotPoint {
   Day day{};
   double value{};
-  double sd{};  ///< 0: none is drawn
+  double sd{};  ///< 0: no bar is drawn, nor where there are very many points
 };
 
 struct PlotTick {
@@ -31,8 +31,6 @@ struct TrendPlot {
   std::vector<PlotPoint> line;    ///< joined, such as weekly means
   std::optional<double> first;    ///< the line that changes are told from
   double band{};                  ///< either side of it
-  std::string first_text;         ///< beside that line
-  std::string band_text;          ///< beside the band's edge
   /// The scale; empty: as the values ask for.
   std::optional<double> least;
   std::optional<double> most;

@@ -6,7 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
-#include <cstdlib>
+#include <numeric>
 #include <vector>
 
 #include "domain/reminders/zone.hpp"
@@ -39,7 +39,7 @@ std::string date_time(LocalSeconds at) {
 
 // +0100
 std::string offset_text(minutes offset) {
-  const auto size = std::abs(offset.count());
+  const auto size = (offset < minutes(0) ? -offset : offset).count();
   return (offset < minutes(0) ? "-" : "+") + padded(size / 60, 2) + padded(size % 60, 2);
 }
 
@@ -91,10 +91,8 @@ std::vector<int> month_days(const ChangeDay& day, int shift) {
   constexpr unsigned kLast = 5;
   const int first = day.week == kLast ? static_cast<int>(days_in(day.month)) - 6
                                       : 7 * static_cast<int>(day.week - 1) + 1;
-  std::vector<int> out;
-  for (int i = 0; i < 7; ++i) {
-    out.push_back(first + i + shift);
-  }
+  std::vector<int> out(7);
+  std::iota(out.begin(), out.end(), first + shift);
   return out;
 }
 

@@ -53,7 +53,7 @@ class Reader {
     const auto ends = [&](char c) { return quoted ? c == '>' : !is_letter(c); };
     const auto end = std::find_if(rest_.begin(), rest_.end(), ends);
     const auto size = static_cast<std::size_t>(end - rest_.begin());
-    const std::string out(rest_.substr(0, size));
+    std::string out(rest_.substr(0, size));
     rest_.remove_prefix(size);
     sound_ = sound_ && (quoted ? skip_if('>') : true) && size >= 3;
     return out;

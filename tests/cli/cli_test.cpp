@@ -71,7 +71,7 @@ TEST_CASE("`guide` lists the exercises, as text and as JSON") {
   CHECK(text.exit_code == 0);
   const auto json = coxa_says("guide --format json", folder);
   const auto list = nlohmann::json::parse(json.out);
-  CHECK(list["exercises"].size() == 3);
+  CHECK(list["exercises"].size() >= 16);
   for (const auto& exercise : list["exercises"]) {
     has(text.out, exercise["id"].get<std::string>() + "\n");
   }
@@ -93,6 +93,15 @@ TEST_CASE("every exercise has its guide in every format") {
     CHECK(html.out.starts_with("<!doctype html>"));
     has(html.out, "<svg");
   }
+}
+
+TEST_CASE("an exercise for the timer has its guide too") {
+  const Folder folder("cli");
+  const auto text = coxa_says("guide bridge", folder);
+  CHECK(text.exit_code == 0);
+  has(text.out, "By the timer: You lie");
+  has(text.out, "Tempo: 2 s out, 2 s hold, 2 s back.");
+  has(coxa_says("guide bridge --format html", folder).out, "The timer gives the tempo");
 }
 
 TEST_CASE("an unknown exercise suggests the nearest") {
@@ -229,6 +238,23 @@ TEST_CASE("a leg's geometry that is not there is a missing part") {
       coxa_says(kLeft, folder, "env COXA_CONTENT='" + (folder.path() / "content").string() + "'");
   CHECK(result.exit_code == 6);
   has(result.err, "gait2392.json is not there");
+}
+
+TEST_CASE("what no sensor, or not this one, can follow is refused with the reason") {
+  const Folder folder("cli");
+  const auto timed = coxa_says(kLeft + "--exercise bridge", folder);
+  CHECK(timed.exit_code == 2);
+  has(timed.err, "bridge is done by the timer and cannot be measured.");
+  const auto filmed = coxa_says(kLeft + "--exercise seated-march", folder);
+  CHECK(filmed.exit_code == 2);
+  has(filmed.err, "film it instead");
+}
+
+TEST_CASE("a turn outward is told as outward") {
+  const Folder folder("cli");
+  const auto result = coxa_says(kLeft + "--exercise seated-hip-external-rotation", folder);
+  CHECK(result.exit_code == 0);
+  has(result.out, "5 repetitions, hip turned out by");
 }
 
 TEST_CASE("a body or a band that cannot be is a mistake of the command line") {

@@ -1,34 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// The programs, ladders and rules that are shipped, with answers that allow everything.
+// The plan's content as it is shipped, with answers that allow everything.
 #pragma once
 
 #include <doctest/doctest.h>
 
-#include <set>
 #include <utility>
 
-#include "adapters/catalogue_json/programs.hpp"
-#include "domain/program/plan.hpp"
+#include "apps/member/member_content.hpp"
 
 namespace coxa::support {
 
 inline PlanContent shipped_plan() {
-  auto files = catalogue_json::load_programs(COXA_ROOT "/content", "en");
-  INFO((files ? std::string{} : files.error().message));
+  const auto files = member::load_content_files(COXA_ROOT "/content");
   REQUIRE(files);
-  const std::set<std::string> of_both{"sit-to-stand", "squat", "bridge", "heel-raise",
-                                      "pelvic-tilt"};
-  PlanContent content{.programs = std::move(files->programs),
-                      .ladders = std::move(files->ladders),
-                      .rules = std::move(files->rules),
-                      .permission = [](const auto&, const auto&) { return Permission::free; }};
-  for (const Ladder& ladder : content.ladders) {
-    content.exercises.push_back(
-        {ladder.exercise_id,
-         of_both.contains(ladder.exercise_id) ? Laterality::both_sides : Laterality::each_side,
-         {"camera", "timer"}});
-  }
-  return content;
+  auto content = member::read_member_content(*files, "en", "test");
+  INFO((content ? std::string{} : content.error().message));
+  REQUIRE(content);
+  content->plan.permission = [](const auto&, const auto&) { return Permission::free; };
+  return std::move(content->plan);
 }
 
 }  // namespace coxa::support

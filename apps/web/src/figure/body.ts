@@ -13,6 +13,8 @@ export const thigh_m = 0.245 * height_m;
 export const shank_m = 0.246 * height_m;
 export const ankle_height_m = 0.039 * height_m;
 export const foot_m = 0.152 * height_m;
+/** Where the toes bend, in the foot's frame: about two thirds of the way from heel to toe. */
+export const toe_joint_in_foot_m = { x: 0.128, y: 0.016 - ankle_height_m, z: 0 };
 /** From the ankle back to the heel's end. */
 export const heel_m = 0.058;
 export const upper_arm_m = 0.186 * height_m;

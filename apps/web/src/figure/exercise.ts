@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the demonstration reads of an exercise file, and the movement that a variant asks for.
+import { demonstrationOf } from './demonstrations';
 
 export type Side = 'left' | 'right';
 
@@ -9,18 +10,23 @@ export interface Reasoned {
   why: string;
 }
 
-/** The numbers of a movement that the demonstration follows. */
-interface MovementNumbers {
-  target_range_deg: Reasoned;
+/** How long a repetition's parts last. */
+interface PaceNumbers {
   out_s: Reasoned;
   hold_s: Reasoned;
   back_s: Reasoned;
+}
+
+/** The numbers of a movement that the demonstration follows. */
+interface MovementNumbers extends PaceNumbers {
+  target_range_deg: Reasoned;
 }
 
 export interface VariantJson {
   id: string;
   name: string;
   movement?: Partial<MovementNumbers>;
+  pace?: Partial<PaceNumbers>;
   not_measured?: string;
 }
 
@@ -29,21 +35,21 @@ export interface ExerciseJson {
   id: string;
   name: string;
   variants: VariantJson[];
-  movement: MovementNumbers & {
+  /** What is measured of the exercise. */
+  movement?: MovementNumbers & {
     driver: string;
     direction: string;
     laterality: string;
     view: string;
   };
+  /** Instead of it, where nothing is measured: how far it goes stands in the table of demonstrations. */
+  pace?: PaceNumbers & { laterality: string };
 }
 
 /** A movement with a variant's own numbers in place of the exercise's. */
 export interface Movement {
-  driver: string;
   /** +1: the driver grows on the way out; −1: it shrinks. */
   sign: 1 | -1;
-  is_of_both_sides: boolean;
-  view: string;
   target_range_deg: number;
   out_s: number;
   hold_s: number;
@@ -52,21 +58,35 @@ export interface Movement {
 
 /** The movement of one variant; null is the exercise itself, an unknown id an error. */
 export function movementOf(exercise: ExerciseJson, variant_id: string | null): Movement {
-  const own = exercise.movement;
   const variant = exercise.variants.find((one) => one.id === variant_id);
   if (variant_id !== null && variant === undefined) {
     throw new Error(`The exercise ${exercise.id} has no variant ${variant_id}.`);
   }
-  const of = (name: keyof MovementNumbers): number =>
-    (variant?.movement?.[name] ?? own[name]).value;
+  const own = exercise.movement ?? exercise.pace;
+  if (own === undefined) {
+    throw new Error(`The exercise ${exercise.id} has neither a movement nor a pace.`);
+  }
+  const of = (name: keyof PaceNumbers): number =>
+    (variant?.movement?.[name] ?? variant?.pace?.[name] ?? own[name]).value;
   return {
-    driver: own.driver,
-    sign: own.direction === 'decrease' ? -1 : 1,
-    is_of_both_sides: own.laterality === 'both_sides',
-    view: own.view,
-    target_range_deg: of('target_range_deg'),
+    sign: exercise.movement?.direction === 'decrease' ? -1 : 1,
+    target_range_deg: rangeOf(exercise, variant),
     out_s: of('out_s'),
     hold_s: of('hold_s'),
     back_s: of('back_s'),
   };
+}
+
+/** How far it goes: as the file asks, else as the table of demonstrations shows it. */
+function rangeOf(exercise: ExerciseJson, variant: VariantJson | undefined): number {
+  const measured = variant?.movement?.target_range_deg ?? exercise.movement?.target_range_deg;
+  if (measured) {
+    return measured.value;
+  }
+  const { end_deg, range_deg } = demonstrationOf(exercise, variant?.id ?? null);
+  const shown_deg = end_deg ?? range_deg?.value;
+  if (shown_deg === undefined) {
+    throw new Error(`Nothing says how far ${exercise.id} goes.`);
+  }
+  return shown_deg;
 }

@@ -5,8 +5,9 @@ import { createKeyPoses } from './key_poses';
 import { createLabels } from './labels';
 import { momentAt } from './movement/timing';
 import type { GroupShare } from './muscles/share';
+import { playOf } from './pose_at';
 import { createShow } from './scene/show';
-import { wordsFor } from './words';
+import { posesOf, spokenPicture, wordsFor } from './words';
 
 export type { ExerciseJson, Side } from './exercise';
 
@@ -49,7 +50,6 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   const handle = document.createElement('div');
   handle.tabIndex = 0;
   handle.setAttribute('role', 'img');
-  handle.setAttribute('aria-label', `${options.exercise.name}. ${words.how_to_turn}`);
   Object.assign(handle.style, {
     position: 'absolute',
     // room for the buttons that choose a still
@@ -158,6 +158,14 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
         draw();
       })
     : null;
+  const tell = (variant_id: string | null): void => {
+    const { asked_hold_s } = playOf(options.exercise, variant_id, options.side);
+    const { exercise, reduced_motion } = options;
+    const told = spokenPicture(words, exercise, variant_id, asked_hold_s, reduced_motion);
+    handle.setAttribute('aria-label', told);
+    stills?.describe(posesOf(words, exercise.id, variant_id));
+  };
+  tell(options.variant_id);
   fit();
   ask();
 
@@ -170,6 +178,9 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
       };
       if (show.change(wish)) {
         time_s = 0;
+        if (variant_id !== undefined) {
+          tell(variant_id);
+        }
       }
       if (changes.speed !== undefined) {
         speed = changes.speed;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The demonstration for people who want no motion: start and end as stills, chosen by two buttons.
+import type { PoseWords } from './pose_words';
 import type { Words } from './words';
 
 export interface KeyPoses {
+  /** Says what the two stills show; null: no words for it. */
+  describe: (poses: PoseWords | null) => void;
   dispose: () => void;
 }
 
@@ -40,9 +43,9 @@ export function createKeyPoses(
     pointerEvents: 'none',
   });
   const buttons = [
-    { text: words.start, way: 0 },
-    { text: words.end, way: 1 },
-  ].map(({ text, way }) => {
+    { text: words.start, way: 0, key: 'start' as const },
+    { text: words.end, way: 1, key: 'end' as const },
+  ].map(({ text, way, key }) => {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = text;
@@ -59,7 +62,7 @@ export function createKeyPoses(
     });
     button.addEventListener('click', () => choose(way));
     bar.append(button);
-    return { button, way };
+    return { button, way, text, key };
   });
 
   const press = (way: number): void => {
@@ -86,6 +89,12 @@ export function createKeyPoses(
   picture.append(before);
   host.append(bar);
   return {
+    describe: (poses) => {
+      for (const { button, text, key } of buttons) {
+        // the visible word comes first, so that it can be spoken to the button
+        button.setAttribute('aria-label', poses ? `${text}: ${poses[key]}` : text);
+      }
+    },
     dispose: () => {
       before.remove();
       bar.remove();

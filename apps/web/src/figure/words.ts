@@ -1,18 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 // The few words that the demonstration shows by itself, in each language of the app.
 
+import { english, german, type PoseTexts, type PoseWords } from './pose_words';
+
 export interface Words {
   start: string;
   end: string;
-  /** How the demonstration can be turned, for who hears it. */
+  /** What kind of picture it is and how it can be turned, for who hears it. */
+  moving_picture: string;
+  still_picture: string;
   how_to_turn: string;
+  /** That a hold is shown shorter than it is meant. */
+  hold_is_longer: (asked_s: number) => string;
   muscles: Record<string, string>;
+  poses: PoseTexts;
 }
 
-const en: Words = {
+/** The first and last picture of a variant in words, if there are any for it. */
+export function posesOf(
+  words: Words,
+  exercise_id: string,
+  variant_id: string | null,
+): PoseWords | null {
+  return words.poses[`${exercise_id}/${variant_id ?? ''}`] ?? words.poses[exercise_id] ?? null;
+}
+
+/** What a person hears in place of the picture. */
+export function spokenPicture(
+  words: Words,
+  exercise: { id: string; name: string },
+  variant_id: string | null,
+  asked_hold_s: number | null,
+  is_still: boolean,
+): string {
+  const poses = posesOf(words, exercise.id, variant_id);
+  return [
+    `${exercise.name}.`,
+    ...(poses ? [`${words.start}: ${poses.start}`, `${words.end}: ${poses.end}`] : []),
+    ...(asked_hold_s === null || is_still ? [] : [words.hold_is_longer(asked_hold_s)]),
+    is_still ? words.still_picture : words.moving_picture,
+    words.how_to_turn,
+  ].join(' ');
+}
+
+export const en: Words = {
   start: 'Start',
   end: 'End',
-  how_to_turn: 'Moving picture. Arrow keys turn it, plus and minus bring it nearer or farther.',
+  moving_picture: 'Moving picture.',
+  still_picture: 'Still picture.',
+  how_to_turn: 'Arrow keys turn it, plus and minus bring it nearer or farther.',
+  hold_is_longer: (asked_s) => `The hold is shown short. You stay for ${asked_s} seconds.`,
   muscles: {
     gluteus_medius: 'Gluteus medius',
     gluteus_minimus: 'Gluteus minimus',
@@ -21,13 +58,16 @@ const en: Words = {
     piriformis: 'Piriformis',
     adductors: 'Adductors',
   },
+  poses: english,
 };
 
-const de: Words = {
+export const de: Words = {
   start: 'Anfang',
   end: 'Ende',
-  how_to_turn:
-    'Bewegtes Bild. Pfeiltasten drehen es, Plus und Minus holen es näher oder weiter weg.',
+  moving_picture: 'Bewegtes Bild.',
+  still_picture: 'Stehendes Bild.',
+  how_to_turn: 'Pfeiltasten drehen es, Plus und Minus holen es näher oder weiter weg.',
+  hold_is_longer: (asked_s) => `Das Halten ist kurz gezeigt. Du bleibst ${asked_s} Sekunden.`,
   muscles: {
     gluteus_medius: 'Mittlerer Gesäßmuskel',
     gluteus_minimus: 'Kleiner Gesäßmuskel',
@@ -36,6 +76,7 @@ const de: Words = {
     piriformis: 'Birnenförmiger Muskel',
     adductors: 'Adduktoren',
   },
+  poses: german,
 };
 
 /** Words in the language of the page around an element. */

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The German texts fit the exercises they are laid over.
 import { describe, expect, test } from 'vitest';
-import type { ScreeningForm } from './content.ts';
-import screening from '../../../../content/screening/screening.json';
+import form from '../../../../content/screening/screening.json';
 import { has_sides, movement_of, overlaid, pace_of, type ExerciseJson, type ExerciseTexts } from './catalogue.ts';
 
 const read = <T,>(modules: Record<string, unknown>): Record<string, T> =>
@@ -70,7 +69,7 @@ test('a stretch is held at its own length, and a variant changes pace and sides'
 });
 
 test('every gate names a question there is', () => {
-  const known = (screening as ScreeningForm).questions.map(({ id }) => id);
+  const known = form.questions.map(({ id }) => id);
   for (const exercise of Object.values(exercises)) {
     for (const { answer } of exercise?.gates ?? []) expect(known).toContain(answer);
   }

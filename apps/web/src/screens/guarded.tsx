@@ -8,14 +8,22 @@ import { use_verdict } from '../plan/use_plan.ts';
 import { allows, type Verdict } from '../rules/screening.ts';
 import { go } from './route.ts';
 
-export function Guarded(props: { exercise: ExerciseJson; variant_id: string | null; children: ComponentChildren }) {
+interface GuardedProps {
+  exercise: ExerciseJson;
+  variant_id: string | null;
+  /** A therapist chose the variant: their word goes before careful answers. */
+  is_by_therapist?: boolean;
+  children: ComponentChildren;
+}
+
+export function Guarded(props: GuardedProps) {
   return (
     <WithPlan answer={use_verdict(props.exercise)}>{(verdict) => <Judged {...props} verdict={verdict} />}</WithPlan>
   );
 }
 
-function Judged(props: { exercise: ExerciseJson; variant_id: string | null; verdict: Verdict; children: ComponentChildren }) {
-  const is_allowed = allows(props.verdict, props.variant_id);
+function Judged(props: GuardedProps & { verdict: Verdict }) {
+  const is_allowed = allows(props.verdict, props.variant_id) || (props.is_by_therapist === true && props.verdict.kind === 'careful');
   useEffect(() => {
     if (is_allowed) return;
     const exercise_id = props.exercise.id;

@@ -16,6 +16,7 @@ import { may_begin } from '../rules/pain.ts';
 import type { Answer, Answers, Verdict } from '../rules/screening.ts';
 import { date, t } from '../text/text.ts';
 import { address_of, go, type Route } from './route.ts';
+import { session_visit } from './session_visit.ts';
 
 type Stage = 'changed' | 'intro' | 'asking' | 'pain' | 'too_sore' | 'verdict';
 
@@ -60,7 +61,7 @@ function Questions({ form, exercise }: { form: ScreeningForm; exercise: Exercise
       set_stage('asking');
     } else if (is_stop(found, exercise)) set_stage('verdict');
     else if (exercise) set_stage('pain');
-    else go({ screen: 'today' });
+    else go(session_visit.peek()?.hurt ? { screen: 'session', way: null } : { screen: 'today' });
   };
 
   const keep = async (of: Answers, found: Verdict) => {

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { unlock_sound } from '../device/voice.ts';
 import type { Side } from '../engine/messages.ts';
+import { fresh_answers, journal } from '../keep/member.ts';
 import { next_shin, pain_before } from '../keep/visit.ts';
 import { has_sides, variant_of, type ExerciseJson } from '../net/catalogue.ts';
 import { let_go } from '../net/sending.ts';
@@ -73,11 +74,12 @@ function Between({ today, exercises }: { today: Today; exercises: ExerciseJson[]
   const [visit] = useState(() => begin_visit(today.date));
   const [pain_told_at_start] = useState(pain_before.peek());
   const [is_too_sore, set_too_sore] = useState(false);
-  const must_answer = today.asks.includes('screening');
+  // pain may have made the answers old that the plan still takes for good
+  const must_answer = journal.value !== null && (today.asks.includes('screening') || fresh_answers.value === null);
   useEffect(() => {
     if (must_answer) go({ screen: 'safety' }, 'replace');
   }, [must_answer]);
-  if (must_answer) return null;
+  if (must_answer || journal.value === null) return null;
   const now = session_visit.value ?? visit;
   const step = next_step(today, now);
   if (is_too_sore) return <TooSore />;

@@ -32,7 +32,7 @@ export interface SetProps {
 
 export function Set(props: SetProps) {
   return (
-    <Guarded exercise={props.place.exercise} variant_id={props.place.variant_id}>
+    <Guarded exercise={props.place.exercise} variant_id={props.place.variant_id} is_by_therapist={props.place.is_by_therapist}>
       {props.way === 'by_hand' ? <ByHand {...props} /> : <Measured {...props} way={props.way} />}
     </Guarded>
   );

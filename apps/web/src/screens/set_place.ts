@@ -16,6 +16,8 @@ export interface SetPlace {
   /** Only a plan's dose departs from the tempo of the exercise. */
   has_own_pace: boolean;
   is_in_session: boolean;
+  /** A therapist holds the level: their word goes before careful answers. */
+  is_by_therapist: boolean;
 }
 
 /** A set by itself: as many as last time, at the exercise's own tempo. */
@@ -29,6 +31,7 @@ export function place_alone(exercise: ExerciseJson, variant_id: string | null): 
     pace,
     has_own_pace: false,
     is_in_session: false,
+    is_by_therapist: false,
   };
 }
 
@@ -43,6 +46,7 @@ export function place_in_session(exercise: ExerciseJson, item: Item): SetPlace {
     pace: { out_s, hold_s, back_s },
     has_own_pace: true,
     is_in_session: true,
+    is_by_therapist: item.locked_by !== null,
   };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is for today? The exercises with their minutes, why today differs, and a start at the thumb.
 import { unlock_sound } from '../device/voice.ts';
+import { fresh_answers, journal } from '../keep/member.ts';
 import type { ExerciseJson } from '../net/catalogue.ts';
 import { load_questionnaire } from '../net/content.ts';
 import { Page } from '../parts/page.tsx';
@@ -42,11 +43,12 @@ function lead_of(today: TodayPlan, must_answer: boolean): string {
 
 function Day({ today, exercises }: { today: TodayPlan; exercises: ExerciseJson[] }) {
   const { program, state } = today;
+  const must_answer = program !== null && state !== 'closed' && (today.asks.includes('screening') || (journal.value !== null && fresh_answers.value === null));
   // what a program needs to know is asked once there is one
-  const asks = (program === null || state === 'closed' ? [] : today.asks).flatMap((ask) => place_of_ask(ask) ?? []);
+  const open = must_answer && !today.asks.includes('screening') ? ['screening', ...today.asks] : today.asks;
+  const asks = (program === null || state === 'closed' ? [] : open).flatMap((ask) => place_of_ask(ask) ?? []);
   const can_start = state === 'exercise' && today.items.some((item) => !item.is_done);
   const is_begun = today.items.some((item) => item.sets_done > 0);
-  const must_answer = program !== null && state !== 'closed' && today.asks.includes('screening');
   const phase = program?.phases.find(({ id }) => id === program.phase);
   const first = asks[0];
   const unread = today.cards.find((card) => !card.is_read);

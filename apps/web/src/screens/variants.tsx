@@ -9,6 +9,7 @@ import { WithPlan } from '../parts/with_plan.tsx';
 import { use_verdict } from '../plan/use_plan.ts';
 import { allows, type Verdict } from '../rules/screening.ts';
 import { number, t } from '../text/text.ts';
+import { is_stretch } from './pace.ts';
 import { address_of, go } from './route.ts';
 
 type Difficulty = 'easier' | 'standard' | 'harder';
@@ -28,8 +29,10 @@ function offers_of(exercise: ExerciseJson): Offer[] {
 }
 
 function goal_in_words(exercise: ExerciseJson, variant_id: string | null): string {
-  const { hold_s, out_s, back_s } = pace_of(exercise, variant_id);
+  const pace = pace_of(exercise, variant_id);
+  const { hold_s, out_s, back_s } = pace;
   const target_deg = movement_of(exercise, variant_id)?.target_range_deg.value;
+  if (is_stretch(pace)) return t('variants.hold', { s: number(hold_s) });
   if (target_deg === undefined) return t('by_hand.tempo', { out: number(out_s), hold: number(hold_s), back: number(back_s) });
   const values = { deg: number(target_deg), s: number(hold_s) };
   return hold_s > 0 ? t('variants.goal_hold', values) : t('variants.goal', values);

@@ -50,7 +50,7 @@ export function Ways({ exercise, variant_id }: { exercise: ExerciseJson; variant
                 </a>
               </h2>
               <p>{t(`way.${way}.words`)}</p>
-              {!not_measured && <p class="soft">{exercise.how_measured[way === 'by_hand' ? 'timer' : way]}</p>}
+              {!not_measured && (way !== 'by_hand' || ways.length === 1) && <p class="soft">{exercise.how_measured[way === 'by_hand' ? 'timer' : way]}</p>}
             </li>
           ))}
         </ul>

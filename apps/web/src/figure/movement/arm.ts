@@ -4,14 +4,14 @@ import { Matrix4, Vector3 } from 'three';
 import * as body from '../body';
 import type { Side } from '../exercise';
 import { bendTowards } from './two_bones';
-import { origin, sigma, type Frames } from './frames';
+import { origin, sigma, type Frames, type SegmentName } from './frames';
 
 type Triple = [number, number, number];
 
 /** Where a hand is. Triples are of the right arm; the left one's third number is mirrored. */
 export interface ArmPose {
   /** What the hand moves with. `thigh` is its line from hip to knee, which does not roll with it. */
-  held_to: 'thorax' | 'pelvis' | 'thigh' | 'world';
+  held_to: SegmentName | 'thigh' | 'world';
   wrist_m: Triple;
   /** Which way the fingers point and the palm faces, along the axes of what the hand is held to. */
   fingers: Triple;
@@ -42,6 +42,12 @@ function holder(arm: ArmPose, side: Side, frames: Frames): Matrix4 {
   }
 }
 
+/** Where the wrist is asked to be. */
+export function wristOf(arm: ArmPose, side: Side, frames: Frames): Vector3 {
+  const [x, y, z] = arm.wrist_m;
+  return new Vector3(x, y, sigma(side) * z).applyMatrix4(holder(arm, side, frames));
+}
+
 /** Upper arm, forearm and hand; a hand out of reach is reached for. */
 export function placeArm(
   arm: ArmPose,
@@ -51,7 +57,7 @@ export function placeArm(
   const s = sigma(side);
   const mirrored = (t: Triple) => new Vector3(t[0], t[1], s * t[2]);
   const held = holder(arm, side, frames);
-  const wrist = mirrored(arm.wrist_m).applyMatrix4(held);
+  const wrist = wristOf(arm, side, frames);
   const fingers = mirrored(arm.fingers).transformDirection(held);
   const palm = mirrored(arm.palm).transformDirection(held);
   const at = body.shoulder_in_thorax_m;

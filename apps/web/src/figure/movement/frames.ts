@@ -3,7 +3,7 @@
 import { Matrix4, Quaternion, Vector3 } from 'three';
 import type { Side } from '../exercise';
 
-const sided = ['upper_arm', 'forearm', 'hand', 'thigh', 'shank', 'foot'] as const;
+const sided = ['upper_arm', 'forearm', 'hand', 'thigh', 'shank', 'foot', 'toes'] as const;
 type SidedName = (typeof sided)[number];
 export type SegmentName = 'pelvis' | 'thorax' | 'neck' | 'head' | `${Side}_${SidedName}`;
 export const segment_names: readonly SegmentName[] = [

@@ -20,6 +20,8 @@ export interface LegPose {
   ankle_inversion_deg: number;
   /** The toes turn inward against the shank. */
   ankle_rotation_deg: number;
+  /** The toes bend up against the foot. */
+  toe_extension_deg: number;
 }
 
 export interface Pose {
@@ -62,12 +64,12 @@ export function hipInPelvis(side: Side): Vector3 {
   return new Vector3(0, 0, sigma(side) * body.hip_half_width_m);
 }
 
-/** Thigh, shank and foot of one leg. */
+/** Thigh, shank, foot and toes of one leg. */
 export function legFrames(
   pelvis: Matrix4,
   leg: LegPose,
   side: Side,
-): { thigh: Matrix4; shank: Matrix4; foot: Matrix4 } {
+): { thigh: Matrix4; shank: Matrix4; foot: Matrix4; toes: Matrix4 } {
   const s = sigma(side);
   const thigh = child(
     pelvis,
@@ -80,7 +82,9 @@ export function legFrames(
     new Vector3(0, -body.shank_m, 0),
     turned(leg.ankle_dorsiflexion_deg, s * leg.ankle_inversion_deg, s * leg.ankle_rotation_deg),
   );
-  return { thigh, shank, foot };
+  const { x, y, z } = body.toe_joint_in_foot_m;
+  const toes = child(foot, new Vector3(x, y, z), turned(leg.toe_extension_deg, 0, 0));
+  return { thigh, shank, foot, toes };
 }
 
 /** Where every segment is. */
@@ -102,6 +106,7 @@ export function framesOf(pose: Pose): Frames {
     frames[`${side}_thigh`] = leg.thigh;
     frames[`${side}_shank`] = leg.shank;
     frames[`${side}_foot`] = leg.foot;
+    frames[`${side}_toes`] = leg.toes;
   }
   for (const side of ['left', 'right'] as const) {
     const arm = placeArm(pose.arms[side], side, frames as Frames);

@@ -3,9 +3,9 @@
 // to ankle.
 import { Vector3 } from 'three';
 import type { Side } from '../exercise';
-import { origin, sigma } from './frames';
+import { sigma } from './frames';
 import { internalRotationDeg, jointsOf } from './measure';
-import { plantedLeg } from './planted';
+import { footprintOf, plantedLeg } from './planted';
 import { framesOf, type Pose } from './pose';
 
 /** Moves the knee until the shank's angle against vertical has grown by `change_deg`. */
@@ -13,11 +13,7 @@ export function sink_in(rest: Pose, side: Side, change_deg: number): Pose {
   const frames = framesOf(rest);
   const { hip, knee, ankle } = jointsOf(frames, side);
   const right = new Vector3(0, 0, 1).transformDirection(frames.pelvis);
-  const toes = new Vector3(1, 0, 0).transformDirection(frames[`${side}_foot`]);
-  const print = {
-    ankle_m: origin(frames[`${side}_foot`]),
-    toe_out_deg: (Math.atan2(sigma(side) * toes.z, toes.x) * 180) / Math.PI,
-  };
+  const print = footprintOf(frames, side);
   const line = ankle.clone().sub(hip).normalize();
   const outward = knee.clone().sub(hip);
   const wanted_deg = internalRotationDeg({ hip, knee, ankle }, right, side) + change_deg;

@@ -8,6 +8,9 @@ import { radians, sigma } from './frames';
 import { plantedLeg } from './planted';
 import { framesOf, pelvisFrame, type Pose } from './pose';
 import type { ArmPose } from './arm';
+import { armBetween, eased } from './hands';
+import { hand_on_thigh } from './seated';
+import { hanging_arm } from './upright';
 
 /** Feet as wide as the shoulders, toes a little outward. */
 const ankle_aside_m = 0.155;
@@ -17,7 +20,7 @@ const rest_knee_deg = 4;
 /** Where the weight stands, in front of the ankles: about the middle of the foot. */
 const weight_forward_m = 0.05;
 
-type Arms = 'forward' | 'table';
+type Arms = 'forward' | 'table' | 'lowering' | 'armrests';
 
 interface Manner {
   arms: Arms;
@@ -75,9 +78,27 @@ function squatAs(manner: Manner) {
     }
     const pose = leaning((low + high) / 2);
     const raised_deg = 72 + 16 * Math.min(1, change_deg / 45);
-    const arm = manner.arms === 'table' ? hand_on_table : armForward(pose, raised_deg);
+    const arm = armFor(manner.arms, pose, raised_deg, change_deg);
     return { ...pose, arms: { left: arm, right: arm } };
   };
+}
+
+function armFor(arms: Arms, pose: Pose, raised_deg: number, change_deg: number): ArmPose {
+  switch (arms) {
+    case 'table':
+      return hand_on_table;
+    case 'forward':
+      return armForward(pose, raised_deg);
+    case 'lowering': {
+      // forward while the weight is behind the feet, hanging when one stands
+      const up = 1 - eased(change_deg, 6, 62);
+      return armBetween(pose, 'right', armForward(pose, 66), hanging_arm, up);
+    }
+    case 'armrests': {
+      const away = 1 - eased(change_deg, 30, 72);
+      return armBetween(pose, 'right', hand_on_armrest, hanging_arm, away);
+    }
+  }
 }
 
 /** How far in front of the ankles the body's weight is, with the arms stretched forward. */
@@ -127,6 +148,16 @@ const hand_on_table: ArmPose = {
   elbow: [-0.6, -0.6, 1],
 };
 
+/** The tops of the armrests of the chair one sits on, and their distance from the middle. */
+export const armrest = { height_m: 0.63, aside_m: 0.27 };
+const hand_on_armrest: ArmPose = {
+  held_to: 'world',
+  wrist_m: [-0.205, armrest.height_m + 0.04, armrest.aside_m - 0.01],
+  fingers: [1, -0.25, 0.05],
+  palm: [-0.2, -1, 0],
+  elbow: [-1, 0.1, 0.5],
+};
+
 export const squat = squatAs({ arms: 'forward', most_shank_lean_deg: 32, most_trunk_lean_deg: 65 });
 export const squat_at_table = squatAs({
   arms: 'table',
@@ -139,3 +170,50 @@ export const squat_onto_chair = squatAs({
   most_shank_lean_deg: 20,
   most_trunk_lean_deg: 38,
 });
+
+/** How far the knees bend on the seat, beyond standing; on a raised one less. */
+export const sitting_deg = 102;
+export const sitting_high_deg = 92;
+
+/** The share of the way from sitting to standing in which the trunk only leans forward. */
+const leaning_share = 0.24;
+
+/**
+ * From sitting tall on the chair to standing: first the trunk leans, then the knees straighten.
+ * `change_deg` runs to `seat_deg`.
+ */
+function standUp(arms: Arms, seat_deg: number) {
+  const down = squatAs({ arms, most_shank_lean_deg: 20, most_trunk_lean_deg: 38 });
+  return (rest: Pose, side: Side, change_deg: number): Pose => {
+    const share = Math.abs(change_deg) / seat_deg;
+    const risen = Math.max(0, (share - leaning_share) / (1 - leaning_share));
+    const pose = down(rest, side, Math.max(0, seat_deg * (1 - risen)));
+    return share < leaning_share ? sittingBack(pose, eased(share, 0, leaning_share)) : pose;
+  };
+}
+
+/** The pose on the seat with its lean taken back, 1 all of it left; feet and hips stay. */
+function sittingBack(pose: Pose, left: number): Pose {
+  const lean_deg = pose.pelvis.lean_deg;
+  const sitting: Pose = {
+    ...pose,
+    pelvis: { ...pose.pelvis, lean_deg: lean_deg * left },
+    spine: { ...pose.spine, flexion_deg: pose.spine.flexion_deg * left },
+    head: { ...pose.head, flexion_deg: pose.head.flexion_deg * left },
+  };
+  const upright = (side: Side) => ({
+    ...pose.legs[side],
+    hip_flexion_deg: pose.legs[side].hip_flexion_deg - lean_deg * (1 - left),
+  });
+  const legs = { left: upright('left'), right: upright('right') };
+  const there = { ...sitting, legs };
+  const arm = (side: Side) =>
+    pose.arms[side].held_to === 'world' && left < 1
+      ? armBetween(there, side, hand_on_thigh, pose.arms[side], left)
+      : pose.arms[side];
+  return { ...there, arms: { left: arm('left'), right: arm('right') } };
+}
+
+export const stand_up = standUp('lowering', sitting_deg);
+export const stand_up_from_high = standUp('lowering', sitting_high_deg);
+export const stand_up_with_hands = standUp('armrests', sitting_deg);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The person on the stage: skins for the body and both forearms, drawn half way of the movement.
+// The person on the stage: skins for the body and both forearms, drawn on the way of the movement.
 import { Group, Mesh, type BufferGeometry } from 'three';
 import type { Side } from '../exercise';
-import { other, type Frames } from '../movement/frames';
+import type { Frames } from '../movement/frames';
 import { framesOf, type Pose } from '../movement/pose';
-import { poseOnWay, type Play } from '../pose_at';
+import { isMirrored, poseOnWay, type Play } from '../pose_at';
 import { bodyParts, forearmParts } from '../skin/anatomy';
 import { createBending, type Bend } from '../skin/bending';
 import { Field, type Solid } from '../skin/field';
@@ -31,16 +31,13 @@ export const fine: Fineness = { body_m: 0.0118, hand_m: 0.0058 };
 export const coarse: Fineness = { body_m: 0.017, hand_m: 0.0085 };
 
 /**
- * Where the segments are at a share of the way, with both legs as the working one where they begin
- * alike: what is drawn there serves both sides.
+ * Where the segments are at a share of the way, with both legs as the working one where the other only
+ * rests as that began: what is drawn there serves both sides.
  */
 function bothAt(play: Play, way: number): Frames {
-  const rest = poseOnWay(play, 0);
   const there = poseOnWay(play, way);
-  const is_alike =
-    JSON.stringify(rest.legs[play.side]) === JSON.stringify(rest.legs[other(play.side)]);
   const leg = there.legs[play.side];
-  const pose: Pose = is_alike ? { ...there, legs: { left: leg, right: leg } } : there;
+  const pose: Pose = isMirrored(play) ? { ...there, legs: { left: leg, right: leg } } : there;
   return framesOf(pose);
 }
 
@@ -50,7 +47,7 @@ export async function createPerson(
   shaded_by: readonly Solid[],
   fineness: Fineness,
 ): Promise<Person> {
-  const frames = bothAt(play, 0.5);
+  const frames = bothAt(play, play.demonstration.drawn_at ?? 0.5);
   const at_rest = bothAt(play, 0);
   const at_end = bothAt(play, 1);
   const group = new Group();

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands around the figure: chair, mat, table, bands and weights.
+// What stands around the figure: chairs, mat, tables, step, rail, wall and weights.
 import {
-  CatmullRomCurve3,
   CylinderGeometry,
   Group,
   LatheGeometry,
   Mesh,
   MeshLambertMaterial,
-  TubeGeometry,
   Vector2,
   Vector3,
   type Matrix4,
@@ -17,9 +15,20 @@ import * as body from '../body';
 import type { PropName } from '../demonstrations';
 import type { Side } from '../exercise';
 import type { Frames } from '../movement/frames';
-import { seated_hip_m } from '../movement/postures';
-import { table_edge_m, table_height_m } from '../movement/squat';
+import { other, sigma } from '../movement/frames';
+import { far_table_edge_m, low_chair_back_m } from '../movement/kneeling';
+import { mat_m, pillow_m } from '../movement/lying';
+import { seated_hip_m } from '../movement/seated';
+import { armrest, table_edge_m, table_height_m } from '../movement/squat';
+import { low_step_height_m, rail, step_depth_m, step_edge_m, step_height_m } from '../movement/step_up';
+import {
+  chair_back_m,
+  support_edge_m,
+  support_height_m,
+  wall_behind_m,
+} from '../movement/upright';
 import type { Solid } from '../skin/field';
+import { bandBetweenLegs, bandToChairLeg } from './bands';
 
 export interface Prop {
   group: Group;
@@ -34,25 +43,57 @@ export interface Prop {
 
 const wood = '#b99c78';
 const seat_cover = '#c9b596';
-const band_colour = '#0f6b62';
 const weight_colour = '#5f6d69';
+const cushion_colour = '#a9bdb6';
 
 export function createProp(name: PropName, side: Side): Prop {
   switch (name) {
     case 'chair':
-      return chair(0, true);
+      return chair({ x_m: 0, is_sat_on: true });
     case 'chair_behind':
-      return chair(-0.42, false);
+      return chair({ x_m: -0.42 });
+    case 'chair_beside':
+      return chair({
+        x_m: chair_back_m.x + 0.205,
+        z_m: sigma(other(side)) * chair_back_m.aside,
+      });
+    case 'chair_by_the_mat':
+      return chair({
+        x_m: low_chair_back_m.x + 0.205,
+        z_m: sigma(other(side)) * low_chair_back_m.aside,
+      });
     case 'chair_to_sit_on':
-      return chair(-0.285, false);
+      return chair({ x_m: -0.305 });
+    case 'chair_with_cushion':
+      return chair({ x_m: -0.385, cushion_m: 0.07 });
+    case 'armchair_to_sit_on':
+      return chair({ x_m: -0.305, has_armrests: true });
     case 'mat':
       return mat();
     case 'table':
-      return table();
+      return table(table_edge_m, table_height_m);
+    case 'table_near':
+      return table(support_edge_m, support_height_m);
+    case 'step':
+      return step(step_height_m);
+    case 'low_step':
+      return step(low_step_height_m);
+    case 'table_ahead':
+      return table(far_table_edge_m, support_height_m);
+    case 'rail':
+      return handrail(other(side));
+    case 'second_rail':
+      return handrail(side);
+    case 'belly_pillow':
+      return bellyPillow();
+    case 'wall':
+      return wall();
     case 'ankle_band':
-      return band('shank', -0.88 * body.shank_m, [0.038, 0.038], 0.013);
+      return bandBetweenLegs('shank', -0.88 * body.shank_m, [0.038, 0.038], 0.013);
+    case 'chair_leg_band':
+      return bandToChairLeg(side, chair_leg_m);
     case 'thigh_band':
-      return band('thigh', -0.72 * body.thigh_m, [0.079, 0.086], 0.022);
+      return bandBetweenLegs('thigh', -0.72 * body.thigh_m, [0.079, 0.086], 0.022);
     case 'ankle_weight':
       return ankleWeight(side);
   }
@@ -93,8 +134,22 @@ function rodBetween(group: Group, from: Vector3, to: Vector3, top_m: number, foo
 /** How far below the hips' height a seat is. */
 const seat_below_hip_m = 0.086;
 
-/** A firm chair without wheels; `at_m` moves it forward from where it is sat on. */
-function chair(at_m: number, is_sat_on: boolean): Prop {
+interface ChairKind {
+  /** How far forward of where the seated postures have it. */
+  x_m: number;
+  /** How far aside. */
+  z_m?: number;
+  /** Whether one sits on it at rest, so that the body flattens. */
+  is_sat_on?: boolean;
+  cushion_m?: number;
+  has_armrests?: boolean;
+}
+
+/** Where a front leg of the chair stands, for a band to be looped around it. */
+const chair_leg_m = { x: 0.256, z: 0.189 };
+
+/** A firm chair without wheels. */
+function chair({ x_m: at_m, z_m = 0, is_sat_on = false, cushion_m, has_armrests }: ChairKind): Prop {
   const group = new Group();
   const solids: Solid[] = [];
   const top_m = seated_hip_m - seat_below_hip_m;
@@ -102,36 +157,27 @@ function chair(at_m: number, is_sat_on: boolean): Prop {
   block(
     group,
     solids,
-    [at_m + 0.055, top_m - thick_m / 2, 0],
+    [at_m + 0.055, top_m - thick_m / 2, z_m],
     [0.45, thick_m, 0.46],
     0.02,
     seat_cover,
   );
-  for (const z of [-0.18, 0.18]) {
-    rodBetween(
+  if (cushion_m) {
+    block(
       group,
-      new Vector3(at_m + 0.24, top_m - thick_m, z),
-      new Vector3(at_m + 0.265, 0, z * 1.08),
-      0.019,
-      0.012,
-    );
-    rodBetween(
-      group,
-      new Vector3(at_m - 0.125, top_m - thick_m, z),
-      new Vector3(at_m - 0.205, 0, z * 1.08),
-      0.019,
-      0.012,
-    );
-    rodBetween(
-      group,
-      new Vector3(at_m - 0.145, top_m - 0.02, z),
-      new Vector3(at_m - 0.205, top_m + 0.42, z * 0.98),
-      0.017,
-      0.013,
+      solids,
+      [at_m + 0.06, top_m + cushion_m / 2, z_m],
+      [0.42, cushion_m, 0.43],
+      0.035,
+      cushion_colour,
     );
   }
-  block(group, [], [at_m - 0.192, top_m + 0.35, 0], [0.022, 0.17, 0.4], 0.0105, seat_cover, 0.13);
-  const corners = [-0.2, 0.2].flatMap((z) => [
+  chairLegs(group, at_m, z_m, top_m, thick_m);
+  block(group, [], [at_m - 0.192, top_m + 0.35, z_m], [0.022, 0.17, 0.4], 0.0105, seat_cover, 0.13);
+  if (has_armrests) {
+    armrests(group, at_m);
+  }
+  const corners = [z_m - 0.2, z_m + 0.2].flatMap((z) => [
     new Vector3(at_m + 0.27, 0, z),
     new Vector3(at_m - 0.21, 0, z),
     new Vector3(at_m - 0.2, top_m + 0.45, z),
@@ -139,24 +185,121 @@ function chair(at_m: number, is_sat_on: boolean): Prop {
   return { group, solids, corners, is_sat_on };
 }
 
-function mat(): Prop {
+/** Four legs, the rear ones going up into the back. */
+function chairLegs(
+  group: Group,
+  at_m: number,
+  z_m: number,
+  top_m: number,
+  thick_m: number,
+): void {
+  for (const half of [-0.18, 0.18]) {
+    const z = z_m + half;
+    const out = z_m + half * 1.08;
+    rodBetween(
+      group,
+      new Vector3(at_m + 0.24, top_m - thick_m, z),
+      new Vector3(at_m + 0.265, 0, out),
+      0.019,
+      0.012,
+    );
+    rodBetween(
+      group,
+      new Vector3(at_m - 0.125, top_m - thick_m, z),
+      new Vector3(at_m - 0.205, 0, out),
+      0.019,
+      0.012,
+    );
+    rodBetween(
+      group,
+      new Vector3(at_m - 0.145, top_m - 0.02, z),
+      new Vector3(at_m - 0.205, top_m + 0.42, z_m + half * 0.98),
+      0.017,
+      0.013,
+    );
+  }
+}
+
+function armrests(group: Group, at_m: number): void {
+  for (const z of [-armrest.aside_m, armrest.aside_m]) {
+    const y = armrest.height_m;
+    block(group, [], [at_m + 0.02, y - 0.014, z], [0.36, 0.028, 0.05], 0.012, wood);
+    rodBetween(
+      group,
+      new Vector3(at_m + 0.17, y - 0.02, z),
+      new Vector3(at_m + 0.21, 0.36, 0.83 * z),
+      0.016,
+      0.015,
+    );
+    rodBetween(
+      group,
+      new Vector3(at_m - 0.13, y - 0.02, z),
+      new Vector3(at_m - 0.19, y - 0.02, 0.7 * z),
+      0.014,
+      0.014,
+    );
+  }
+}
+
+function step(height_m: number): Prop {
   const group = new Group();
   const solids: Solid[] = [];
-  block(group, solids, [0, 0.006, 0], [1.9, 0.012, 0.66], 0.006, '#8fa8a0');
-  const corners = [-0.95, 0.95].flatMap((x) => [-0.33, 0.33].map((z) => new Vector3(x, 0, z)));
+  const x = step_edge_m + step_depth_m / 2;
+  block(group, solids, [x, height_m / 2, 0], [step_depth_m, height_m, 0.62], 0.014, seat_cover);
+  const corners = [-0.18, 0.18].flatMap((dx) =>
+    [-0.31, 0.31].map((z) => new Vector3(x + dx, 0, z)),
+  );
   return { group, solids, corners, is_sat_on: false };
 }
 
-function table(): Prop {
+/** A rail to hold, on two posts. */
+function handrail(side: Side): Prop {
+  const group = new Group();
+  const z = sigma(side) * rail.aside_m;
+  const y = rail.height_m;
+  const ends = [rail.at_m - 0.42, rail.at_m + 0.4] as const;
+  rodBetween(group, new Vector3(ends[0], y, z), new Vector3(ends[1], y, z), 0.018, 0.018);
+  for (const x of [ends[0] + 0.08, ends[1] - 0.08]) {
+    rodBetween(group, new Vector3(x, y, z), new Vector3(x, 0, z), 0.014, 0.014);
+  }
+  const corners = ends.map((x) => new Vector3(x, y, z));
+  return { group, solids: [], corners, is_sat_on: false };
+}
+
+/** A flat pillow under the belly of someone whose head is towards X. */
+function bellyPillow(): Prop {
+  const group = new Group();
+  const at: [number, number, number] = [0.12, mat_m + pillow_m / 2, 0];
+  block(group, [], at, [0.3, pillow_m, 0.46], 0.024, cushion_colour);
+  return { group, solids: [], corners: [], is_sat_on: false };
+}
+
+/** A piece of wall that the back is near. */
+function wall(): Prop {
   const group = new Group();
   const solids: Solid[] = [];
-  const x = table_edge_m + 0.24;
-  block(group, solids, [x, table_height_m - 0.02, 0], [0.48, 0.04, 0.9], 0.014, seat_cover);
+  block(group, solids, [-wall_behind_m - 0.03, 0.9, 0], [0.06, 1.8, 1], 0.006, '#e9e2d4');
+  return { group, solids, corners: [], is_sat_on: false };
+}
+
+function mat(): Prop {
+  const group = new Group();
+  const solids: Solid[] = [];
+  block(group, solids, [0.06, mat_m / 2, 0], [2, mat_m, 0.72], mat_m / 2, '#8fa8a0');
+  // its ends may leave the picture: the person should be large in it
+  return { group, solids, corners: [], is_sat_on: false };
+}
+
+function table(edge_m: number, height_m: number): Prop {
+  const group = new Group();
+  const solids: Solid[] = [];
+  const x = edge_m + 0.24;
+  block(group, solids, [x, height_m - 0.02, 0], [0.48, 0.04, 0.9], 0.014, seat_cover);
   for (const dx of [-0.19, 0.19]) {
     for (const z of [-0.39, 0.39]) {
       rodBetween(
         group,
-        new Vector3(x + dx, table_height_m - 0.03, z),
+        new Vector3(x + dx, height_m - 0.03, z),
         new Vector3(x + dx * 1.05, 0, z),
         0.022,
         0.014,
@@ -164,74 +307,9 @@ function table(): Prop {
     }
   }
   const corners = [-0.24, 0.24].flatMap((dx) =>
-    [-0.45, 0.45].flatMap((z) => [0, table_height_m].map((y) => new Vector3(x + dx, y, z))),
+    [-0.45, 0.45].flatMap((z) => [0, height_m].map((y) => new Vector3(x + dx, y, z))),
   );
   return { group, solids, corners, is_sat_on: false };
-}
-
-/** A looped band around both legs, stretched between them. */
-function band(
-  segment: 'shank' | 'thigh',
-  down_m: number,
-  [aside_m, before_m]: [number, number],
-  half_width_m: number,
-): Prop {
-  const group = new Group();
-  const mesh = new Mesh(undefined, matt(band_colour));
-  mesh.castShadow = true;
-  mesh.receiveShadow = true;
-  group.add(mesh);
-  const at = (frames: Frames, side: Side) =>
-    new Vector3(0, down_m, 0).applyMatrix4(frames[`${side}_${segment}`]);
-  const follow = (frames: Frames): void => {
-    const left = at(frames, 'left');
-    const right = at(frames, 'right');
-    const across = right.clone().sub(left).normalize();
-    const axis = new Vector3(0, 1, 0)
-      .transformDirection(frames[`left_${segment}`])
-      .add(new Vector3(0, 1, 0).transformDirection(frames[`right_${segment}`]));
-    axis.addScaledVector(across, -axis.dot(across)).normalize();
-    const forward = axis.clone().cross(across);
-    const points: Vector3[] = [];
-    for (const [middle, sign] of [
-      [right, 1],
-      [left, -1],
-    ] as const) {
-      for (let i = 0; i <= 12; ++i) {
-        const angle = (sign * (90 - i * 15) * Math.PI) / 180;
-        points.push(
-          middle
-            .clone()
-            .addScaledVector(across, sign * Math.cos(angle) * aside_m)
-            .addScaledVector(forward, Math.sin(angle) * before_m),
-        );
-      }
-    }
-    const curve = new CatmullRomCurve3(points, true, 'centripetal');
-    mesh.geometry.dispose();
-    mesh.geometry = ribbon(curve, axis, half_width_m);
-  };
-  return { group, solids: [], corners: [], is_sat_on: false, follow };
-}
-
-/** A flat tube along a closed curve, tall along `axis`. */
-function ribbon(curve: CatmullRomCurve3, axis: Vector3, half_width_m: number): TubeGeometry {
-  const thin_m = 0.0028;
-  const geometry = new TubeGeometry(curve, 96, thin_m, 8, true);
-  const position = geometry.getAttribute('position');
-  const normal = geometry.getAttribute('normal');
-  const n = new Vector3();
-  for (let i = 0; i < position.count; ++i) {
-    n.fromBufferAttribute(normal, i);
-    const along = n.dot(axis) * (half_width_m - thin_m);
-    position.setXYZ(
-      i,
-      position.getX(i) + axis.x * along,
-      position.getY(i) + axis.y * along,
-      position.getZ(i) + axis.z * along,
-    );
-  }
-  return geometry;
 }
 
 function ankleWeight(side: Side): Prop {

@@ -7,7 +7,7 @@ import { origin, segment_names } from '../movement/frames';
 import { framesOf } from '../movement/pose';
 import { createMuscles, type Muscles } from '../muscles/muscles';
 import type { GroupShare } from '../muscles/share';
-import { playOf, poseOnWay, type Play } from '../pose_at';
+import { isMirrored, playOf, poseOnWay, type Play } from '../pose_at';
 import { createInside, type Inside } from './inside';
 import { createOrbit, type Orbit } from './orbit';
 import { probeGraphics } from './graphics';
@@ -51,6 +51,8 @@ export async function createShow(
   const fineness = start.fineness ?? (graphics.is_software ? coarse : fine);
   let person: Person | null = null;
   let turns = 0;
+  /** Whether the leg that does not work stays as it is. */
+  let mirrored = isMirrored(play);
   let drawn_for = '';
   let props: Prop[] = [];
   let muscles: Muscles | null = null;
@@ -97,6 +99,7 @@ export async function createShow(
       drawn_for = key;
     }
     play = next;
+    mirrored = isMirrored(next);
     shine();
     home();
   };
@@ -164,10 +167,10 @@ export async function createShow(
     },
     drawAt: (way) => {
       const frames = framesOf(poseOnWay(play, way));
-      const rests = play.movement.is_of_both_sides ? way : 0;
+      const resting = mirrored ? 0 : way;
       person?.follow(frames, {
-        left: play.side === 'left' ? way : rests,
-        right: play.side === 'right' ? way : rests,
+        left: play.side === 'left' ? way : resting,
+        right: play.side === 'right' ? way : resting,
       });
       for (const prop of props) {
         prop.follow?.(frames);
@@ -221,12 +224,10 @@ export async function createShow(
 
 /** The same key, the same skin: variants that differ in tempo or band alone share it. */
 function skinKey(play: Play): string {
-  const rest = poseOnWay(play, 0);
-  const is_alike = JSON.stringify(rest.legs.left) === JSON.stringify(rest.legs.right);
   const { posture, driver, props, end_deg } = play.demonstration;
   const seats = props.filter((name) => name.startsWith('chair') || name === 'mat');
   const end = play.movement.sign * (end_deg ?? play.movement.target_range_deg);
-  return JSON.stringify([posture, driver, end, seats, is_alike ? 'both' : play.side]);
+  return JSON.stringify([posture, driver, end, seats, isMirrored(play) ? 'both' : play.side]);
 }
 
 /** What must be in the picture at rest and at the end, on either side: segments with flesh, props. */

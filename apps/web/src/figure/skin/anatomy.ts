@@ -111,6 +111,7 @@ function leg(side: Side): Part[] {
   const thigh = body.thigh_m;
   const shank = body.shank_m;
   const floor = -body.ankle_height_m;
+  const toe = body.toe_joint_in_foot_m;
   const limb = `${side}_leg`;
   return [
     {
@@ -172,7 +173,7 @@ function leg(side: Side): Part[] {
       blend_m: 0.03,
       flat_below_m: floor,
       blobs: [
-        // heel, instep, outer edge, ball of the foot, toes
+        // heel, instep, outer edge, ball of the foot
         ball([-0.024, floor + 0.03, 0], [0.034, 0.042, 0.03], 0.03),
         rod([0.0, -0.014, 0], [0.1, floor + 0.022, s * -0.005], [0.037, 0.034, 0.03], 0.035),
         rod(
@@ -181,11 +182,21 @@ function leg(side: Side): Part[] {
           [0.026, 0.027, 0.025],
           0.035,
         ),
-        ball([0.118, floor + 0.014, s * 0.001], [0.058, 0.026, 0.0455], 0.03),
-        ball([0.158, floor + 0.01, s * -0.004], [0.036, 0.018, 0.038], 0.035),
+        ball([0.104, floor + 0.014, s * 0.001], [0.044, 0.026, 0.0455], 0.03),
+      ],
+    },
+    {
+      segment: `${side}_toes`,
+      limb,
+      blend_m: 0.03,
+      flat_below_m: -toe.y + floor,
+      blobs: [
+        // the ball's front, the toes, the big one
+        ball([0.006, -0.002, s * 0.001], [0.046, 0.024, 0.0445], 0.03),
+        ball([0.158 - toe.x, -0.006, s * -0.004], [0.036, 0.018, 0.038], 0.035),
         rod(
-          [0.14, floor + 0.014, s * -0.026],
-          [0.184, floor + 0.011, s * -0.023],
+          [0.14 - toe.x, -0.002, s * -0.026],
+          [0.184 - toe.x, -0.005, s * -0.023],
           [0.016, 0.0145],
           0.02,
         ),

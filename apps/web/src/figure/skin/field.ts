@@ -21,7 +21,10 @@ export interface Blob {
 /** All blobs of one segment. */
 export interface Part {
   segment: SegmentName;
-  /** Parts of one limb flow together in their order; limbs then flow into the trunk, the first one. */
+  /**
+   * Parts of one limb flow together in their order; each limb then flows into the trunk, the first
+   * one, and into no other: feet that touch stay two.
+   */
   limb: string;
   /** How softly it flows into what comes before it. */
   blend_m: number;
@@ -195,20 +198,22 @@ export class Field {
   }
 
   distance(x: number, y: number, z: number, among: readonly Placed[] = this.placed): number {
+    const trunk_name = this.placed[0]!.part.limb;
+    let trunk = Infinity;
     let whole = Infinity;
-    let limb = Infinity;
-    let limb_name = '';
-    let limb_blend = 0.01;
-    for (const one of among) {
-      if (one.part.limb !== limb_name) {
-        whole = join(whole, limb, limb_blend);
-        limb = Infinity;
-        limb_name = one.part.limb;
-        limb_blend = one.part.blend_m;
+    for (let i = 0; i < among.length; ) {
+      const { limb: name, blend_m } = among[i]!.part;
+      let limb = Infinity;
+      for (; i < among.length && among[i]!.part.limb === name; ++i) {
+        limb = join(limb, this.partDistance(among[i]!, x, y, z), among[i]!.part.blend_m);
       }
-      limb = join(limb, this.partDistance(one, x, y, z), one.part.blend_m);
+      if (name === trunk_name) {
+        trunk = limb;
+        whole = limb;
+      } else {
+        whole = Math.min(whole, join(trunk, limb, blend_m));
+      }
     }
-    whole = join(whole, limb, limb_blend);
     for (const solid of this.solids) {
       whole = -softMin(-whole, boxDistance(solid, x, y, z), 0.022);
     }

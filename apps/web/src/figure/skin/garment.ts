@@ -47,7 +47,7 @@ const local = new Vector3();
 
 /**
  * How far inside the clothes a point is, negative on bare skin. `into`: world to segment; `armhole_m`: how far
- * the point is inside the armhole's line.
+ * the point is inside the armhole's line; `nearest`: the segment whose flesh it is.
  */
 export function garmentAt(
   into: Partial<Record<SegmentName, Matrix4>>,
@@ -55,16 +55,15 @@ export function garmentAt(
   y: number,
   z: number,
   armhole_m: number,
+  nearest: SegmentName,
 ): number {
-  const { thorax, pelvis } = into;
-  if (!thorax || !pelvis) {
+  const { thorax } = into;
+  if (!thorax || /shank|foot|toes/.test(nearest)) {
     return -1;
   }
-  local.set(x, y, z).applyMatrix4(pelvis);
-  const side = local.z > 0 ? 'right' : 'left';
   let inside = 1;
-  const thigh = into[`${side}_thigh`];
-  if (thigh) {
+  const thigh = into[nearest];
+  if (thigh && nearest.endsWith('thigh')) {
     inside = Math.min(inside, local.set(x, y, z).applyMatrix4(thigh).y + hem_below_hip_m);
   }
   local.set(x, y, z).applyMatrix4(thorax);

@@ -19,6 +19,9 @@ export interface SkinRequest {
   cell_m: number;
 }
 
+/** How far from the shoulder joint the armhole can be. */
+const shoulder_reach_m = 0.125;
+
 /** How softly a joint's bend spreads over the skin. */
 const softness_m = 0.027;
 
@@ -41,6 +44,11 @@ export function* buildSkin(request: SkinRequest): Steps<Skin> {
   const garment = new Float32Array(count);
   const hair = new Float32Array(count);
   const inverse = invert(request.frames, segments);
+  const shoulders = (['left', 'right'] as const).map((side) =>
+    new Vector3().setFromMatrixPosition(request.frames[`${side}_upper_arm`]),
+  );
+  const isAtShoulder = (x: number, y: number, z: number): boolean =>
+    shoulders.some((at) => Math.hypot(x - at.x, y - at.y, z - at.z) < shoulder_reach_m);
 
   for (let n = 0; n < count; ++n) {
     if (n % 256 === 0) {
@@ -54,7 +62,9 @@ export function* buildSkin(request: SkinRequest): Steps<Skin> {
     // a face stays bright
     shade[n] = segments[index[3 * n]!] === 'head' ? 0.55 + 0.45 * own : own;
     hair[n] = hairAt(inverse, x!, y!, z!);
-    garment[n] = garmentAt(inverse, x!, y!, z!, armhole(parts));
+    const nearest = segments[index[3 * n]!]!;
+    const armhole_m = armhole(parts, isAtShoulder(x!, y!, z!));
+    garment[n] = garmentAt(inverse, x!, y!, z!, armhole_m, nearest);
   }
   const geometry = new BufferGeometry();
   const changing = (values: Float32Array) =>
@@ -154,8 +164,11 @@ function shadeAt(
   return Math.max(0, 1 - 0.52 * hidden);
 }
 
-/** How much nearer a point is to the trunk than to an arm: the armhole's line is where they are equal. */
-function armhole(found: readonly NearPart[]): number {
+/**
+ * How much nearer a point is to the trunk than to an arm: the armhole's line is where they are equal. An
+ * arm that only lies before the trunk, away from its shoulder, leaves the cloth as it is.
+ */
+function armhole(found: readonly NearPart[], is_at_shoulder: boolean): number {
   let to_trunk = 1;
   let to_arm = 1;
   for (const { limb, distance } of found) {
@@ -165,7 +178,7 @@ function armhole(found: readonly NearPart[]): number {
       to_trunk = Math.min(to_trunk, distance);
     }
   }
-  return to_arm - to_trunk;
+  return is_at_shoulder || to_arm < to_trunk ? to_arm - to_trunk : 1;
 }
 
 function invert(
