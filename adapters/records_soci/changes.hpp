@@ -7,11 +7,13 @@
 #include <span>
 #include <vector>
 
+#include "adapters/records_soci/migrations.hpp"
 #include "domain/records/record_store.hpp"
 
 namespace coxa::records_soci {
 
 /// One outcome for each change, in order. Throws what SOCI throws; the caller then rolls back.
-std::vector<ChangeOutcome> make_changes(soci::session& sql, std::span<const RecordChange> changes);
+std::vector<ChangeOutcome> make_changes(soci::session& sql, Database database,
+                                        std::span<const RecordChange> changes);
 
 }  // namespace coxa::records_soci

@@ -9,8 +9,8 @@ namespace coxa::records_soci {
 enum class Database { sqlite, postgresql };
 
 /// Version 1 kept records and devices; version 2 pairs devices by one-time codes and notes when a
-/// device was last seen.
-inline constexpr int kSchemaVersion = 2;
+/// device was last seen; version 3 has members, gives each record an owner, and keeps reminders.
+inline constexpr int kSchemaVersion = 3;
 
 /// The version of the tables in this database; 0 where there are none.
 int schema_version(soci::session& sql, Database database);

@@ -18,7 +18,7 @@ std::string without_password(const std::string& connection) {
 
 }  // namespace
 
-Result<std::unique_ptr<RecordStore>> open_sqlite(const std::filesystem::path& file) {
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file) {
   if (file.string().find('"') != std::string::npos) {
     return fail(ErrorCode::usage,
                 file.string() + " has a quotation mark in its name; choose another folder");
@@ -28,7 +28,7 @@ Result<std::unique_ptr<RecordStore>> open_sqlite(const std::filesystem::path& fi
                           .name = file.string()});
 }
 
-Result<std::unique_ptr<RecordStore>> open_postgresql(const std::string& connection) {
+Result<std::unique_ptr<Store>> open_postgresql(const std::string& connection) {
   return SociStore::open({.database = Database::postgresql,
                           .connection = connection,
                           .name = without_password(connection)});

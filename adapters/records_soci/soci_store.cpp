@@ -4,41 +4,18 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include <exception>
-#include <functional>
 #include <limits>
 
 #include "adapters/records_soci/changes.hpp"
+#include "adapters/records_soci/overwriting.hpp"
+#include "adapters/records_soci/owners.hpp"
+#include "adapters/records_soci/store_calls.hpp"
 #include "domain/quantities/expects.hpp"
 
 namespace coxa::records_soci {
 namespace {
 
 constexpr std::size_t kReaders = 4;  // as many as the service's own workers
-
-long long milliseconds(CalendarTime time) { return time.time_since_epoch().count(); }
-
-CalendarTime calendar_time(long long ms) { return CalendarTime{std::chrono::milliseconds{ms}}; }
-
-bool is_lost(const soci::soci_error& error, const soci::session& sql) {
-  return error.get_error_category() == soci::soci_error::connection_error || !sql.is_connected();
-}
-
-std::string first_line(const char* text) {
-  const std::string whole = text;
-  return whole.substr(0, whole.find('\n'));
-}
-
-tl::unexpected<Error> unreadable(const Opening& opening, const std::exception& error) {
-  return fail(ErrorCode::unreadable,
-              "the records in " + opening.name + " could not be read: " + first_line(error.what()));
-}
-
-tl::unexpected<Error> unwritable(const Opening& opening, const std::exception& error) {
-  return fail(ErrorCode::unwritable, "the records in " + opening.name +
-                                         " could not be stored: " + first_line(error.what()) +
-                                         ". Is there space on its disk, and may coxa write?");
-}
 
 void set_up_sqlite(soci::session& sql) {
   std::string mode;
@@ -65,17 +42,20 @@ Device device_of(const soci::row& row) {
   return {.id = {row.get<std::string>(0)},
           .name = row.get<std::string>(1),
           .paired_at = calendar_time(row.get<long long>(2)),
-          .last_seen_at = calendar_time(row.get<long long>(3))};
+          .last_seen_at = calendar_time(row.get<long long>(3)),
+          .member = row.get_indicator(4) == soci::i_null
+                        ? std::nullopt
+                        : std::optional(MemberId{row.get<std::string>(4)})};
 }
 
 constexpr const char* kDeviceColumns =
-    "SELECT id, name, paired_at_ms, last_seen_at_ms FROM devices";
+    "SELECT id, name, paired_at_ms, last_seen_at_ms, member_id FROM devices";
 
 }  // namespace
 
 SociStore::SociStore(Opening opening) : opening_(std::move(opening)), readers_(kReaders) {}
 
-Result<std::unique_ptr<RecordStore>> SociStore::open(Opening opening) {
+Result<std::unique_ptr<Store>> SociStore::open(Opening opening) {
   std::unique_ptr<SociStore> store(new SociStore(std::move(opening)));
   const Opening& how = store->opening_;
   try {
@@ -88,6 +68,7 @@ Result<std::unique_ptr<RecordStore>> SociStore::open(Opening opening) {
                       std::to_string(kSchemaVersion) + "). Use that version of coxa.");
     }
     migrate(store->writer_, how.database);
+    (void)clear_files_if_asked(store->writer_, how.database);
     for (std::size_t i = 0; i < kReaders; ++i) {
       records_soci::open(store->readers_.at(i), how);
     }
@@ -103,61 +84,18 @@ void SociStore::connect(soci::session& sql) {
   records_soci::open(sql, opening_);
 }
 
-template <class Body>
-auto SociStore::read(Body body) -> Result<decltype(body(std::declval<soci::session&>()))> {
-  const std::size_t place = readers_.lease();
-  // gives the connection back however this ends
-  const std::unique_ptr<soci::connection_pool, std::function<void(soci::connection_pool*)>> lease(
-      &readers_, [place](soci::connection_pool* pool) { pool->give_back(place); });
-  soci::session& sql = readers_.at(place);
-  try {
-    try {
-      return body(sql);
-    } catch (const soci::soci_error& error) {
-      if (!is_lost(error, sql)) {
-        throw;
-      }
-      connect(sql);
-      return body(sql);
-    }
-  } catch (const std::exception& error) {
-    return unreadable(opening_, error);
-  }
-}
-
-template <class Body>
-auto SociStore::write(Body body) -> Result<decltype(body(std::declval<soci::session&>()))> {
-  const std::lock_guard turn(writing_);
-  try {
-    if (!writer_.is_connected()) {
-      connect(writer_);
-    }
-    writer_ << (opening_.database == Database::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
-    auto value = body(writer_);
-    writer_ << "COMMIT";
-    return value;
-  } catch (const std::exception& error) {
-    try {
-      writer_ << "ROLLBACK";
-    } catch (const std::exception&) {  // a lost connection has rolled back by itself
-      writer_.close();
-    }
-    return unwritable(opening_, error);
-  }
-}
-
 Result<std::vector<ChangeOutcome>> SociStore::apply(std::span<const RecordChange> changes) {
-  return write([&](soci::session& sql) { return make_changes(sql, changes); });
+  return write([&](soci::session& sql) { return make_changes(sql, opening_.database, changes); });
 }
 
-Result<std::optional<StoredRecord>> SociStore::find_record(const DeviceId& device,
+Result<std::optional<StoredRecord>> SociStore::find_record(const OwnerId& owner,
                                                            const RecordId& id) {
   return read([&](soci::session& sql) -> std::optional<StoredRecord> {
     StoredRecord found{.id = id};
     long long position = 0;
-    sql << "SELECT position, document FROM records WHERE device_id = :device AND id = :id AND "
+    sql << "SELECT change, document FROM documents WHERE owner_id = :owner AND id = :id AND "
            "document IS NOT NULL",
-        soci::use(device.value), soci::use(id.value), soci::into(position),
+        soci::use(owner.value), soci::use(id.value), soci::into(position),
         soci::into(found.document);
     if (!sql.got_data()) {
       return std::nullopt;
@@ -167,7 +105,7 @@ Result<std::optional<StoredRecord>> SociStore::find_record(const DeviceId& devic
   });
 }
 
-Result<RecordPage> SociStore::records(const DeviceId& device, std::optional<RecordPosition> before,
+Result<RecordPage> SociStore::records(const OwnerId& owner, std::optional<RecordPosition> before,
                                       int limit) {
   COXA_EXPECTS(limit >= 1);
   return read([&](soci::session& sql) {
@@ -177,10 +115,10 @@ Result<RecordPage> SociStore::records(const DeviceId& device, std::optional<Reco
     const int one_more = limit + 1;  // tells whether there are older ones
     long long position = 0;
     soci::statement select =
-        (sql.prepare << "SELECT id, position, document FROM records WHERE device_id = :device AND "
-                        "position < :below AND document IS NOT NULL ORDER BY position DESC LIMIT "
+        (sql.prepare << "SELECT id, change, document FROM documents WHERE owner_id = :owner AND "
+                        "change < :below AND document IS NOT NULL ORDER BY change DESC LIMIT "
                         ":most",
-         soci::use(device.value), soci::use(below), soci::use(one_more),
+         soci::use(owner.value), soci::use(below), soci::use(one_more),
          soci::into(record.id.value), soci::into(position), soci::into(record.document));
     select.execute();
     while (select.fetch()) {
@@ -190,6 +128,41 @@ Result<RecordPage> SociStore::records(const DeviceId& device, std::optional<Reco
       }
       record.position = position;
       page.records.push_back(record);
+    }
+    return page;
+  });
+}
+
+Result<NewsPage> SociStore::news(const OwnerId& owner, RecordPosition after, int limit) {
+  COXA_EXPECTS(limit >= 1);
+  constexpr std::size_t kEnough_bytes = 1'000'000;
+  return read([&](soci::session& sql) {
+    long long last = 0;
+    sql << "SELECT last_change FROM owners WHERE id = :owner", soci::use(owner.value),
+        soci::into(last);
+    long long above = after > last ? 0 : after;
+    const int one_more = limit + 1;  // tells whether there are more
+    NewsPage page;
+    std::string id;
+    long long position = 0;
+    std::string document;
+    soci::indicator state{};
+    soci::statement select =
+        (sql.prepare << "SELECT id, change, document FROM documents WHERE owner_id = :owner AND "
+                        "change > :above ORDER BY change LIMIT :most",
+         soci::use(owner.value), soci::use(above), soci::use(one_more), soci::into(id),
+         soci::into(position), soci::into(document, state));
+    select.execute();
+    std::size_t bytes = 0;
+    while (select.fetch()) {
+      if (page.news.size() == static_cast<std::size_t>(limit) || bytes > kEnough_bytes) {
+        page.has_more = true;
+        break;
+      }
+      const bool is_kept = state == soci::i_ok;
+      bytes += is_kept ? document.size() : 0;
+      page.news.push_back(
+          {{id}, position, is_kept ? std::optional(document) : std::nullopt});
     }
     return page;
   });
@@ -221,6 +194,7 @@ Result<bool> SociStore::pair_device(const SecretHash& code, const Device& device
            "(:id, :secret, :name, :paired, :seen)",
         soci::use(device.id.value), soci::use(secret.value), soci::use(device.name),
         soci::use(paired_ms), soci::use(seen_ms);
+    add_owner(sql, device.id.value);
     return true;
   });
 }
@@ -251,6 +225,7 @@ Result<bool> SociStore::remove_device(const DeviceId& id) {
     soci::statement remove =
         (sql.prepare << "DELETE FROM devices WHERE id = :id", soci::use(id.value));
     remove.execute(true);
+    sql << "DELETE FROM push_subscriptions WHERE device_id = :id", soci::use(id.value);
     return remove.get_affected_rows() > 0;
   });
 }

@@ -3,113 +3,32 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <functional>
-#include <memory>
 #include <set>
 #include <string>
 #include <thread>
 
-#include "adapters/records_soci/migrations.hpp"
-#include "adapters/records_soci/records_soci.hpp"
-#include "tests/support/postgres_server.hpp"
-#include "tests/support/program.hpp"
-
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/sqlite3/soci-sqlite3.h>
+#include "tests/contracts/store_place.hpp"
 
 namespace {
 
 using namespace coxa;
-using records_soci::Database;
-using Store = std::unique_ptr<RecordStore>;
-
-test::PostgresServer& postgres() {
-  static test::PostgresServer server;
-  return server;
-}
-
-/// Somewhere empty to keep records, which can be opened more than once.
-class Place {
- public:
-  explicit Place(Database database) : database_(database), folder_("store") {
-    if (database == Database::postgresql) {
-      connection_ = postgres().new_database();
-    } else {
-      connection_ = (folder_.path() / "with space.db").string();
-    }
-  }
-  [[nodiscard]] Result<Store> try_open() const {
-    return database_ == Database::sqlite ? records_soci::open_sqlite(connection_)
-                                         : records_soci::open_postgresql(connection_);
-  }
-  [[nodiscard]] Store open() const {
-    auto store = try_open();
-    if (!store) {
-      FAIL(store.error().message);
-    }
-    return std::move(*store);
-  }
-  /// The bare database, without what opening a store does.
-  void bare(soci::session& sql) const {
-    if (database_ == Database::sqlite) {
-      sql.open(soci::sqlite3, "db=\"" + connection_ + "\"");
-    } else {
-      sql.open(soci::postgresql, connection_);
-    }
-  }
-  [[nodiscard]] Database database() const { return database_; }
-
- private:
-  Database database_;
-  test::Folder folder_;
-  std::string connection_;
-};
-
-void for_each_database(const std::function<void(const Place&)>& body) {
-  for (const Database database : {Database::sqlite, Database::postgresql}) {
-    CAPTURE(database == Database::sqlite ? "SQLite" : "PostgreSQL");
-    const Place place(database);
-    body(place);
-  }
-}
-
-CalendarTime at(long long ms) { return CalendarTime{std::chrono::milliseconds{ms}}; }
-
-RecordChange put(const char* device, const std::string& id, const std::string& document) {
-  return PutRecord{{device}, {id}, document, at(5)};
-}
-RecordChange erase(const char* device, const std::string& id) {
-  return DeleteRecord{{device}, {id}, at(6)};
-}
-
-ChangeOutcome apply_one(RecordStore& store, const RecordChange& change) {
-  const auto outcomes = store.apply({&change, 1});
-  REQUIRE(outcomes);
-  REQUIRE(outcomes->size() == 1);
-  return outcomes->front();
-}
-
-std::optional<std::string> document(RecordStore& store, const char* device, const char* id) {
-  const auto found = store.find_record({device}, {id});
-  REQUIRE(found);
-  return *found ? std::optional((*found)->document) : std::nullopt;
-}
+using namespace coxa::test;
 
 TEST_CASE("a record is kept, found again byte by byte, and still there after reopening") {
   for_each_database([](const Place& place) {
     const std::string text = "{\"note\":\"Grüße, 膝, '; DROP TABLE records; --\\u0000\"}";
     {
-      const Store store = place.open();
+      const Kept store = place.open({"a", "b"});
       CHECK(apply_one(*store, put("a", "1", text)) == ChangeOutcome::done);
       CHECK(document(*store, "a", "1") == text);
     }
-    CHECK(document(*place.open(), "a", "1") == text);
+    CHECK(document(*place.open({"a", "b"}), "a", "1") == text);
   });
 }
 
 TEST_CASE("the same document again changes nothing, another under the same id is refused") {
   for_each_database([](const Place& place) {
-    const Store store = place.open();
+    const Kept store = place.open({"a", "b"});
     CHECK(apply_one(*store, put("a", "1", "x")) == ChangeOutcome::done);
     CHECK(apply_one(*store, put("a", "1", "x")) == ChangeOutcome::same_before);
     CHECK(apply_one(*store, put("a", "1", "y")) == ChangeOutcome::differs_before);
@@ -120,7 +39,7 @@ TEST_CASE("the same document again changes nothing, another under the same id is
 
 TEST_CASE("a deleted record is gone and its id stays taken, also when deletion came first") {
   for_each_database([](const Place& place) {
-    const Store store = place.open();
+    const Kept store = place.open({"a", "b"});
     apply_one(*store, put("a", "1", "x"));
     CHECK(apply_one(*store, erase("a", "1")) == ChangeOutcome::done);
     CHECK(apply_one(*store, erase("a", "1")) == ChangeOutcome::done);
@@ -133,9 +52,9 @@ TEST_CASE("a deleted record is gone and its id stays taken, also when deletion c
   });
 }
 
-TEST_CASE("each device has its own records under its own names") {
+TEST_CASE("each owner has its own records under its own names") {
   for_each_database([](const Place& place) {
-    const Store store = place.open();
+    const Kept store = place.open({"a", "b"});
     CHECK(apply_one(*store, put("a", "1", "a's")) == ChangeOutcome::done);
     CHECK(apply_one(*store, put("b", "1", "b's")) == ChangeOutcome::done);
     CHECK(apply_one(*store, put("a", "2", "a's own")) == ChangeOutcome::done);
@@ -151,7 +70,7 @@ TEST_CASE("each device has its own records under its own names") {
 
 TEST_CASE("a batch tells one outcome for each change, in order, and sees its own changes") {
   for_each_database([](const Place& place) {
-    const Store store = place.open();
+    const Kept store = place.open({"a", "b"});
     const std::array changes{put("a", "1", "x"), put("a", "1", "x"), put("a", "1", "y"),
                              erase("a", "1"), put("a", "1", "x")};
     const auto outcomes = store->apply(changes);
@@ -163,7 +82,7 @@ TEST_CASE("a batch tells one outcome for each change, in order, and sees its own
 
 TEST_CASE("pages of records run from the newest to the oldest without a gap or a double") {
   for_each_database([](const Place& place) {
-    const Store store = place.open();
+    const Kept store = place.open({"a", "b"});
     for (int i = 0; i < 25; ++i) {
       apply_one(*store, put("a", std::to_string(i), "x"));
       apply_one(*store, put("b", std::to_string(i), "x"));  // in between
@@ -192,14 +111,14 @@ TEST_CASE("pages of records run from the newest to the oldest without a gap or a
 
 TEST_CASE("a pairing code pairs one device, once, before it expires") {
   for_each_database([](const Place& place) {
-    const Store store = place.open();
-    const Device phone{{"d1"}, "Ada's phone", at(100), at(100)};
+    const Kept store = place.open();
+    const Device phone{{"d1"}, "Ada's phone", at(100), at(100), {}};
     REQUIRE(store->add_pairing_code({"code"}, at(200)));
     REQUIRE(store->add_pairing_code({"late"}, at(200)));
     CHECK(*store->pair_device({"guess"}, phone, {"s0"}) == false);
     CHECK(*store->pair_device({"code"}, phone, {"s1"}) == true);
-    CHECK(*store->pair_device({"code"}, {{"d2"}, "again", at(101), at(101)}, {"s2"}) == false);
-    CHECK(*store->pair_device({"late"}, {{"d3"}, "late", at(200), at(200)}, {"s3"}) == false);
+    CHECK(*store->pair_device({"code"}, {{"d2"}, "again", at(101), at(101), {}}, {"s2"}) == false);
+    CHECK(*store->pair_device({"late"}, {{"d3"}, "late", at(200), at(200), {}}, {"s3"}) == false);
     CHECK(*store->find_device({"s1"}) == phone);
     CHECK_FALSE(*store->find_device({"s2"}));
     CHECK(store->devices()->size() == 1);
@@ -208,11 +127,11 @@ TEST_CASE("a pairing code pairs one device, once, before it expires") {
 
 TEST_CASE("devices are listed in order, seen, and removed without their records") {
   for_each_database([](const Place& place) {
-    const Store store = place.open();
+    const Kept store = place.open();
     for (int i = 1; i <= 3; ++i) {
       const std::string n = std::to_string(i);
       REQUIRE(store->add_pairing_code({"c" + n}, at(1000)));
-      REQUIRE(*store->pair_device({"c" + n}, {{"d" + n}, n, at(10 - i), at(10)}, {"s" + n}));
+      REQUIRE(*store->pair_device({"c" + n}, {{"d" + n}, n, at(10 - i), at(10), {}}, {"s" + n}));
     }
     apply_one(*store, put("d2", "1", "x"));
     CHECK(apply_one(*store, SawDevice{{"d2"}, at(77)}) == ChangeOutcome::done);
@@ -229,8 +148,8 @@ TEST_CASE("devices are listed in order, seen, and removed without their records"
 
 TEST_CASE("one code asked for by many at once pairs exactly one") {
   for_each_database([](const Place& place) {
-    const Store one = place.open();
-    const Store other = place.open();  // as two services over one database
+    const Kept one = place.open();
+    const Kept other = place.open();  // as two services over one database
     REQUIRE(one->add_pairing_code({"code"}, at(1000)));
     std::atomic<int> paired = 0;
     std::vector<std::thread> threads;
@@ -239,7 +158,7 @@ TEST_CASE("one code asked for by many at once pairs exactly one") {
       threads.emplace_back([&, i] {
         const std::string n = std::to_string(i);
         const auto done = (i % 2 == 0 ? one : other)
-                              ->pair_device({"code"}, {{"d" + n}, n, at(1), at(1)}, {"s" + n});
+                              ->pair_device({"code"}, {{"d" + n}, n, at(1), at(1), {}}, {"s" + n});
         paired += done && *done ? 1 : 0;
       });
     }
@@ -253,8 +172,8 @@ TEST_CASE("one code asked for by many at once pairs exactly one") {
 
 TEST_CASE("two services that put the same record at once keep one, and both are told the truth") {
   for_each_database([](const Place& place) {
-    const Store one = place.open();
-    const Store other = place.open();
+    const Kept one = place.open({"a", "b"});
+    const Kept other = place.open({"a", "b"});
     std::atomic<int> created = 0;
     std::atomic<int> same = 0;
     std::vector<std::thread> threads;
@@ -278,6 +197,55 @@ TEST_CASE("two services that put the same record at once keep one, and both are 
   });
 }
 
+TEST_CASE("a device that was removed meanwhile changes nothing") {
+  for_each_database([](const Place& place) {
+    const Kept store = place.open({"a", "b"});
+    REQUIRE(*store->remove_device({"a"}));
+    const std::array changes{put("a", "1", "x"), put("b", "1", "x"), erase("a", "1")};
+    using enum ChangeOutcome;
+    CHECK(*store->apply(changes) == std::vector{unknown_device, done, unknown_device});
+    CHECK(store->records({"a"}, {}, 10)->records.empty());
+  });
+}
+
+TEST_CASE("tables of version 2 keep records, deletions, devices and codes, and know the order") {
+  for_each_database([](const Place& place) {
+    {
+      soci::session sql;
+      place.bare(sql);
+      records_soci::migrate(sql, place.database(), 2);
+      for (const char* device : {"a", "b"}) {
+        sql << "INSERT INTO devices (id, secret_hash, name, paired_at_ms, last_seen_at_ms) VALUES "
+               "(:id, :secret, 'n', 7, 8)",
+            soci::use(std::string(device)), soci::use(std::string(device));
+      }
+      sql << "INSERT INTO pairing_codes (code_hash, expires_at_ms) VALUES ('c', 99)";
+      for (const char* values :
+           {"('a', '1', 1, 'first')", "('b', '1', 2, 'of b')", "('a', '2', 3, 'second')",
+            "('a', '3', 4, NULL)", "('gone', '1', 5, 'of a removed device')"}) {
+        sql << "INSERT INTO records (device_id, id, received_at_ms, document) VALUES " +
+                   std::string(values);
+      }
+    }
+    const Kept store = place.open();
+    CHECK(*store->find_device({"a"}) == Device{{"a"}, "n", at(7), at(8), {}});
+    const auto page = store->records({"a"}, {}, 10);
+    REQUIRE(page->records.size() == 2);
+    CHECK(page->records[0].document == "second");
+    CHECK(page->records[1].document == "first");
+    CHECK(document(*store, "b", "1") == "of b");
+    CHECK(document(*store, "gone", "1") == "of a removed device");
+    const auto news = store->news({"a"}, 0, 10);
+    REQUIRE(news->news.size() == 3);
+    CHECK_FALSE(news->news[2].document);
+    CHECK(apply_one(*store, put("a", "3", "x")) == ChangeOutcome::deleted_before);
+    CHECK(apply_one(*store, put("a", "1", "first")) == ChangeOutcome::same_before);
+    CHECK(apply_one(*store, put("a", "4", "x")) == ChangeOutcome::done);
+    CHECK(store->news({"a"}, news->news[2].position, 10)->news.size() == 1);
+    CHECK(*store->pair_device({"c"}, {{"d"}, "new", at(9), at(9), {}}, {"d"}));
+  });
+}
+
 TEST_CASE("tables of version 1 are brought up to date and keep what they hold") {
   for_each_database([](const Place& place) {
     {
@@ -289,9 +257,9 @@ TEST_CASE("tables of version 1 are brought up to date and keep what they hold") 
       sql << "INSERT INTO records (device_id, id, received_at_ms, document) VALUES ('d', 'r', 8, "
              "'kept')";
     }
-    const Store store = place.open();
+    const Kept store = place.open();
     CHECK(document(*store, "d", "r") == "kept");
-    CHECK(*store->find_device({"s"}) == Device{{"d"}, "n", at(7), at(7)});
+    CHECK(*store->find_device({"s"}) == Device{{"d"}, "n", at(7), at(7), {}});
     CHECK(store->add_pairing_code({"c"}, at(9)));
     soci::session sql;
     place.bare(sql);
@@ -331,15 +299,15 @@ TEST_CASE("tables of a newer coxa are refused with the remedy") {
 
 TEST_CASE("a batch that cannot be made leaves nothing behind, and the store works on") {
   for_each_database([](const Place& place) {
-    const Store store = place.open();
+    const Kept store = place.open({"a", "b"});
     {
       // as if the disk failed at the second record
       soci::session sql;
       place.bare(sql);
       sql << (place.database() == Database::sqlite
-                  ? "CREATE TRIGGER t BEFORE INSERT ON records WHEN NEW.id = 'bad' BEGIN SELECT "
+                  ? "CREATE TRIGGER t BEFORE INSERT ON documents WHEN NEW.id = 'bad' BEGIN SELECT "
                     "RAISE(FAIL, 'no space'); END"
-                  : "ALTER TABLE records ADD CHECK (id <> 'bad')");
+                  : "ALTER TABLE documents ADD CHECK (id <> 'bad')");
     }
     const std::array changes{put("a", "good", "x"), put("a", "bad", "x")};
     const auto outcomes = store->apply(changes);
@@ -352,7 +320,7 @@ TEST_CASE("a batch that cannot be made leaves nothing behind, and the store work
 
 TEST_CASE("a PostgreSQL that was restarted is used again; what was acknowledged is there") {
   const Place place(Database::postgresql);
-  const Store store = place.open();
+  const Kept store = place.open({"a", "b"});
   apply_one(*store, put("a", "1", "x"));
   postgres().restart();
   CHECK(document(*store, "a", "1") == "x");
