@@ -2,6 +2,7 @@
 #include "adapters/record_valijson/record_check.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -60,7 +61,24 @@ std::string reason(valijson::ValidationResults& results) {
 
 class RecordCheck::Implementation {
  public:
-  valijson::Schema schema;
+  std::map<std::string, valijson::Schema> schemas;  ///< by what they are called
+
+  /// The schema that the record names; null where there is none.
+  [[nodiscard]] const valijson::Schema* named(const Json& record) const {
+    const auto name = record.is_object() ? record.find("schema") : record.end();
+    if (name == record.end() || !name->is_string()) {
+      return nullptr;
+    }
+    const auto found = schemas.find(name->get<std::string>());
+    return found == schemas.end() ? nullptr : &found->second;
+  }
+  [[nodiscard]] std::string names() const {
+    std::string text;
+    for (const auto& [name, schema] : schemas) {
+      text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+  }
 };
 
 RecordCheck::RecordCheck(std::unique_ptr<Implementation> implementation)
@@ -69,16 +87,18 @@ RecordCheck::RecordCheck(RecordCheck&&) noexcept = default;
 RecordCheck& RecordCheck::operator=(RecordCheck&&) noexcept = default;
 RecordCheck::~RecordCheck() = default;
 
-Result<RecordCheck> RecordCheck::create(std::string_view schema) {
+Result<RecordCheck> RecordCheck::create(std::span<const std::string> schemas) {
   auto made = std::make_unique<Implementation>();
-  try {
-    const Json text = Json::parse(schema);
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(Adapter(text), made->schema);
-  } catch (const std::exception& error) {
-    return fail(ErrorCode::missing_part,
-                std::string("the schema of records cannot be understood: ") + error.what() +
-                    ". Restore content/schemas/session.schema.json as coxa came with it.");
+  for (const std::string& schema : schemas) {
+    try {
+      const Json text = Json::parse(schema);
+      valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+          .populateSchema(Adapter(text), made->schemas[text.at("$id").get<std::string>()]);
+    } catch (const std::exception& error) {
+      return fail(ErrorCode::missing_part,
+                  std::string("a schema of records cannot be understood: ") + error.what() +
+                      ". Restore content/schemas/ as coxa came with it.");
+    }
   }
   return RecordCheck(std::move(made));
 }
@@ -86,20 +106,26 @@ Result<RecordCheck> RecordCheck::create(std::string_view schema) {
 Result<CheckedRecord> RecordCheck::check(std::string_view bytes) const {
   if (depth(bytes) > kDeepest) {
     return fail(ErrorCode::unsupported, "The record is nested deeper than " +
-                                            std::to_string(kDeepest) +
-                                            " levels; no coxa.session/1 record is.");
+                                            std::to_string(kDeepest) + " levels; none is.");
   }
   try {
     const Json json = Json::parse(bytes, nullptr, false);
     if (json.is_discarded()) {
       return fail(ErrorCode::unreadable, "The body is not valid JSON in UTF-8. Send one record.");
     }
+    const valijson::Schema* schema = implementation_->named(json);
+    if (schema == nullptr) {
+      return fail(ErrorCode::unsupported,
+                  "The record's `schema` is none of those that are kept here: " +
+                      implementation_->names() + ". docs/formats.md describes them.");
+    }
     valijson::Validator validator;
-    if (!validator.validate(implementation_->schema, Adapter(json), nullptr)) {
+    if (!validator.validate(*schema, Adapter(json), nullptr)) {
       valijson::ValidationResults results;
       valijson::Validator again;
-      again.validate(implementation_->schema, Adapter(json), &results);
-      return fail(ErrorCode::unsupported, "This is no coxa.session/1 record: " + reason(results) +
+      again.validate(*schema, Adapter(json), &results);
+      return fail(ErrorCode::unsupported, "This is no " + json["schema"].get<std::string>() +
+                                              " record: " + reason(results) +
                                               " docs/formats.md describes the fields.");
     }
     return CheckedRecord{json.at("id").get<std::string>(), json.dump()};

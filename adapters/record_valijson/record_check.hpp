@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Holds a record that came from elsewhere against its schema.
+// Holds a record that came from elsewhere against the schema it names.
 #pragma once
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,15 +18,15 @@ struct CheckedRecord {
   std::string document;  ///< the same JSON with its fields in one fixed order, without spaces
 };
 
-/// The schema, read once; may be used from several threads.
+/// The schemas, read once; may be used from several threads.
 class RecordCheck {
  public:
-  /// No record is nested deeper, nor are the lists of its schema; deeper bytes are not even parsed.
+  /// No record is nested deeper; deeper bytes are not even parsed.
   static constexpr int kDeepest = 16;
 
-  /// `schema` is the JSON Schema (draft 7) of coxa.session/1. One that cannot be understood is
-  /// ErrorCode::missing_part.
-  static Result<RecordCheck> create(std::string_view schema);
+  /// JSON Schemas (draft 7) whose `$id` is what a record's `schema` says, such as coxa.session/1. One
+  /// that cannot be understood is ErrorCode::missing_part.
+  static Result<RecordCheck> create(std::span<const std::string> schemas);
 
   RecordCheck(RecordCheck&&) noexcept;
   RecordCheck& operator=(RecordCheck&&) noexcept;

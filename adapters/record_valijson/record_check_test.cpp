@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
+#include "tests/support/sample_entry.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/sample_record.hpp"
 
@@ -10,8 +13,9 @@ namespace coxa::record_valijson {
 namespace {
 
 RecordCheck real_check() {
-  auto check = RecordCheck::create(
-      test::read_file(std::filesystem::path(COXA_ROOT) / "content/schemas/session.schema.json"));
+  const std::filesystem::path folder = std::filesystem::path(COXA_ROOT) / "content/schemas";
+  auto check = RecordCheck::create(std::array{test::read_file(folder / "session.schema.json"),
+                                              test::read_file(folder / "entry.schema.json")});
   REQUIRE(check);
   return std::move(*check);
 }
@@ -70,6 +74,70 @@ TEST_CASE("what is no record is refused, and the place is named") {
   }
 }
 
+TEST_CASE("an entry of each kind fits") {
+  const RecordCheck check = real_check();
+  for (const auto& [kind, bodies] : test::sample_bodies()) {
+    for (const std::string& body : bodies) {
+      CAPTURE(body);
+      const auto checked = check.check(test::sample_entry(test::sample_id(1), kind, body));
+      REQUIRE_MESSAGE(checked, checked.error().message);
+      CHECK(checked->id == test::sample_id(1));
+    }
+  }
+}
+
+TEST_CASE("an entry whose body is another kind's, or holds more or less, is refused") {
+  const RecordCheck check = real_check();
+  const auto refused = [&](const std::string& kind, const std::string& body) {
+    CAPTURE(kind);
+    CAPTURE(body);
+    const auto checked = check.check(test::sample_entry(test::sample_id(1), kind, body));
+    REQUIRE_FALSE(checked);
+    CHECK(checked.error().code == ErrorCode::unsupported);
+  };
+  for (const auto& [kind, bodies] : test::sample_bodies()) {
+    for (const auto& [other, others] : test::sample_bodies()) {
+      if (other != kind) {
+        refused(kind, others.front());
+      }
+    }
+    refused(kind, "{}");
+    refused(kind, "[]");
+    std::string more = bodies.front();
+    refused(kind, more.insert(1, R"("picture":"...",)"));
+  }
+  refused("mood", "{}");
+  refused("check_in", R"({"pain_0_10":11,"has_settled":null,"where":null,"is_sharp":false})");
+  refused("check_in", R"({"pain_0_10":2.5,"has_settled":null,"where":null,"is_sharp":false})");
+  refused("check_in", R"({"pain_0_10":2,"has_settled":null,"where":"toe","is_sharp":false})");
+  refused("screening", R"({"form_version":1,"answers":{"injury":"maybe"}})");
+  refused("break", R"({"from":"2026-13-24","until":"2027-01-02","why":"holiday"})");
+  refused("response", R"({"questionnaire":"psfs","version":1,"answers":{"a":[1]}})");
+  refused("card_read", R"({"card":"../../secret"})");
+}
+
+TEST_CASE("an entry's frame is as strict") {
+  const RecordCheck check = real_check();
+  const std::string entry =
+      test::sample_entry(test::sample_id(1), "card_read", R"({"card":"pain-and-exercise"})");
+  REQUIRE(check.check(entry));
+  for (const auto& [what, by] :
+       {std::pair{"2026-11-25T07:30:00.000Z", "2026-11-25T07:30:00Z"},
+        std::pair{"2026-11-25T07:30:00.000Z", "2026-11-25T27:30:00.000Z"},
+        std::pair{"\"utc_offset_min\":60", "\"utc_offset_min\":900"},
+        std::pair{"\"utc_offset_min\":60", "\"utc_offset_min\":60.5"},
+        std::pair{"\"by\":\"member\"", "\"by\":\"employer\""},
+        std::pair{"\"by\":\"member\",", ""}, std::pair{"coxa.entry/1", "coxa.entry/2"},
+        std::pair{"\"by\":", "\"more\":1,\"by\":"}, std::pair{"00000000-", "ABCDEF00-"}}) {
+    CAPTURE(by);
+    CHECK_FALSE(check.check(replaced(entry, what, by)));
+  }
+  // only a therapist orders
+  const std::string order = test::sample_entry(test::sample_id(1), "order",
+                                               test::sample_bodies().at("order").front());
+  CHECK_FALSE(check.check(replaced(order, "therapist", "member")));
+}
+
 TEST_CASE("bytes that are no JSON are refused as such") {
   const RecordCheck check = real_check();
   for (const std::string& bytes :
@@ -97,8 +165,9 @@ TEST_CASE("bytes nested beyond measure are refused before they are parsed") {
 }
 
 TEST_CASE("a schema that is none is a missing part") {
-  CHECK(RecordCheck::create("{").error().code == ErrorCode::missing_part);
-  CHECK(RecordCheck::create("[]").error().code == ErrorCode::missing_part);
+  for (const std::string text : {"{", "[]", "{}"}) {
+    CHECK(RecordCheck::create(std::array{text}).error().code == ErrorCode::missing_part);
+  }
 }
 
 }  // namespace
