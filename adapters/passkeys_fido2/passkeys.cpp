@@ -140,6 +140,10 @@ std::string make_challenge() {
   return to_base64url(bytes.data(), bytes.size());
 }
 
+std::string handle_of(const std::string& user_id) {
+  return to_base64url(reinterpret_cast<const unsigned char*>(user_id.data()), user_id.size());
+}
+
 Result<NewPasskey> judge_registration(std::string_view text, const std::string& challenge,
                                       const Site& site) {
   COXA_TRY(credential, parse_credential(text));

@@ -39,6 +39,9 @@ struct KnownPasskey {
 /// Random bytes for one question.
 std::string make_challenge();
 
+/// The handle by which a passkey knows its user of this id.
+std::string handle_of(const std::string& user_id);
+
 /// The passkey in `credential` (JSON, as PublicKeyCredential.toJSON() gives it) that was made for
 /// this challenge at this site, with its person present and verified. What does not fit is
 /// ErrorCode::unreadable; an algorithm or attestation that is not taken is ErrorCode::unsupported.

@@ -119,7 +119,7 @@ Result<void> fill(const fs::path& file, int records, const std::string& form) {
   for (int device = 0; device < kDevices; ++device) {
     const SecretHash code{"code-" + std::to_string(device)};
     const auto paired = store->add_pairing_code(code, now + std::chrono::hours(1)).and_then([&] {
-      return store->pair_device(code, {device_id(device), "bench", now, now},
+      return store->pair_device(code, {device_id(device), "bench", now, now, {}},
                                 {keys_openssl::hash_of(secret_of(device))});
     });
     if (!paired) {
@@ -280,8 +280,8 @@ double peak_memory_mb(pid_t process) {
 
 Result<record_valijson::RecordCheck> load_check() {
   std::ifstream file(content_folder() / "schemas" / "session.schema.json", std::ios::binary);
-  return record_valijson::RecordCheck::create(
-      std::string{std::istreambuf_iterator<char>(file), {}});
+  const std::string schema{std::istreambuf_iterator<char>(file), {}};
+  return record_valijson::RecordCheck::create({&schema, 1});
 }
 
 }  // namespace

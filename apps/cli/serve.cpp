@@ -35,7 +35,7 @@ Result<void> run_serve(server::ServiceOptions options) {
     COXA_TRY(folder, usual_data_folder());
     options.data = std::move(folder);
   }
-  options.schema = content_folder() / "schemas" / "session.schema.json";
+  options.schemas = content_folder() / "schemas";
   options.say = &say;
   COXA_TRY(service, server::Service::create(std::move(options)));
   return service->run(true).map(
@@ -73,6 +73,11 @@ void add_serve(CLI::App& app, ExitCode& outcome) {
       command->add_option("--key", options->key, "Its private key, PEM")->type_name("FILE");
   certificate->needs(key);
   key->needs(certificate);
+  command
+      ->add_option("--backup-days", options->backup_days,
+                   "How long your backups are kept: told to who erases their data")
+      ->type_name("N")
+      ->check(CLI::Range(0, 36500));
   command->add_option("--web", options->web, "Folder of the built app")->type_name("FOLDER");
   command->callback([options, &outcome] {
     const auto result = run_serve(*options);

@@ -46,13 +46,13 @@ bool is_json(const Request& request) {
   return type == "application/json" || type.starts_with("application/json;");
 }
 
+}  // namespace
+
 Response not_paired() {
   return error_response(401, "not_paired",
-                        "This device is not paired. Scan the code that coxa serve shows, or ask a "
-                        "paired device for one.");
+                        "This device is not paired. Scan the code that coxa serve shows, ask a paired "
+                        "device for one, or sign in.");
 }
-
-}  // namespace
 
 std::string to_text(CalendarTime time) {
   const std::time_t seconds =
@@ -70,13 +70,23 @@ Response json_response(int status, const std::string& body) {
           .stream = {}};
 }
 
-SmallBody read_small_body(const Request& request) {
-  constexpr std::size_t kMost = 4096;
-  if (request.body.size() > kMost) {
-    return tl::unexpected(
-        error_response(413, "too_large", "This request's body is at most 4 KiB."));
+SmallBody read_small_body(const Request& request, std::size_t most_bytes) {
+  if (request.body.size() > most_bytes) {
+    return tl::unexpected(error_response(
+        413, "too_large",
+        "This request's body is at most " + std::to_string(most_bytes / 1024) + " KiB."));
   }
-  nlohmann::json object = nlohmann::json::parse(request.body, nullptr, false);
+  constexpr int kDeepest = 16;
+  bool is_deep = false;
+  // what is deeper is not even kept
+  const auto is_kept = [&](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+    is_deep = is_deep || depth > kDeepest;
+    return !is_deep;
+  };
+  nlohmann::json object = nlohmann::json::parse(request.body, is_kept, false);
+  if (is_deep) {
+    return tl::unexpected(error_response(422, "wrong_fields", "The body is nested too deeply."));
+  }
   if (object.is_discarded()) {
     return tl::unexpected(error_response(400, "malformed", "The body is not valid JSON in UTF-8."));
   }
@@ -84,6 +94,12 @@ SmallBody read_small_body(const Request& request) {
     return tl::unexpected(error_response(422, "wrong_fields", "The body must be a JSON object."));
   }
   return object;
+}
+
+std::optional<std::string> find_text(const nlohmann::json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? std::optional(found->get<std::string>())
+                                                     : std::nullopt;
 }
 
 bool is_uuid(std::string_view text) {
@@ -101,7 +117,7 @@ bool is_uuid(std::string_view text) {
   return true;
 }
 
-Api::Api(RecordStore& store, WriteQueue& queue, const record_valijson::RecordCheck& check,
+Api::Api(Store& store, WriteQueue& queue, const record_valijson::RecordCheck& check,
          ApiSurroundings surroundings)
     : store_(store), queue_(queue), check_(check), surroundings_(std::move(surroundings)) {}
 
@@ -109,11 +125,24 @@ std::span<const Api::Route> Api::table() {
   // a whole name stands before a pattern that it would fit
   static const std::array routes{
       Route{{"GET", "/api/v1/me"}, Who::anyone, &Api::get_me},
+      Route{{"DELETE", "/api/v1/me"}, Who::device, &Api::delete_me},
+      Route{{"POST", "/api/v1/account/passkey/options"},
+            Who::device,
+            &Api::post_join_passkey_options},
+      Route{{"POST", "/api/v1/account/passkey"}, Who::device, &Api::post_join_passkey},
+      Route{{"POST", "/api/v1/account/password"}, Who::device, &Api::post_join_password},
+      Route{{"POST", "/api/v1/session/passkey/options"},
+            Who::anyone,
+            &Api::post_sign_in_passkey_options},
+      Route{{"POST", "/api/v1/session/passkey"}, Who::anyone, &Api::post_sign_in_passkey},
+      Route{{"POST", "/api/v1/session/password"}, Who::anyone, &Api::post_sign_in_password},
+      Route{{"DELETE", "/api/v1/session"}, Who::device, &Api::delete_session},
       Route{{"POST", "/api/v1/pairing"}, Who::anyone, &Api::post_pairing},
       Route{
           {"POST", "/api/v1/pairing/token"}, Who::device_or_this_machine, &Api::post_pairing_token},
       Route{{"GET", "/api/v1/devices"}, Who::device, &Api::get_devices},
       Route{{"DELETE", "/api/v1/devices/{id}"}, Who::device, &Api::delete_device},
+      Route{{"GET", "/api/v1/changes"}, Who::device, &Api::get_changes},
       Route{{"GET", "/api/v1/records"}, Who::device, &Api::get_records},
       Route{{"GET", "/api/v1/records/export"}, Who::device, &Api::export_records},
       Route{{"PUT", "/api/v1/records/{id}"}, Who::device, &Api::put_record},

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// The API of version 1: devices, their pairing, and the records of each. docs/server.md tells it.
+// The API of version 1: devices, members, and the records of each. docs/server.md tells it.
 #pragma once
 
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "adapters/http_beast/message.hpp"
 #include "adapters/record_valijson/record_check.hpp"
 #include "apps/server/write_queue.hpp"
-#include "domain/records/record_store.hpp"
+#include "domain/records/store.hpp"
 
 namespace coxa::server {
 
@@ -19,6 +21,7 @@ struct ApiSurroundings {
   std::function<std::string()>
       address;  ///< of the app for other devices, such as https://10.0.0.2:8443
   std::function<void(const Error&)> report;  ///< tells the one who runs the server of a fault
+  std::optional<int> backup_days;            ///< how long backups are kept, where that was said
 };
 
 /// A code that pairs one device.
@@ -39,7 +42,7 @@ struct RouteName {
 
 class Api {
  public:
-  Api(RecordStore& store, WriteQueue& queue, const record_valijson::RecordCheck& check,
+  Api(Store& store, WriteQueue& queue, const record_valijson::RecordCheck& check,
       ApiSurroundings surroundings);
 
   /// Answers a request whose path begins with /api/.
@@ -66,13 +69,31 @@ class Api {
   void get_record(const Call& call);
   void delete_record(const Call& call);
   void export_records(const Call& call);
+  void get_changes(const Call& call);
+  void post_join_passkey_options(const Call& call);
+  void post_join_passkey(const Call& call);
+  void post_join_password(const Call& call);
+  void post_sign_in_passkey_options(const Call& call);
+  void post_sign_in_passkey(const Call& call);
+  void post_sign_in_password(const Call& call);
+  void delete_session(const Call& call);
+  void delete_me(const Call& call);
+
+  /// Asks a passkey a question; `member` is whom a new one would be for.
+  void ask_passkey(const Call& call, Challenge challenge, nlohmann::json options);
+  std::optional<Challenge> use_challenge(const Call& call, const nlohmann::json& body,
+                                         ChallengeFor purpose);
+  void finish_joining(const Call& call, const Joining& joining);
+  void finish_signing_in(const Call& call, const MemberId& member, const std::string& device_name);
+  /// Whether there were too many tries, and answers so.
+  bool is_refused_for_now(const Call& call, const std::vector<TryLimit>& limits);
 
   /// Finds the route and lets its preconditions speak first.
   http_beast::Response refuse_or(Call& call, const Route*& route);
   Result<std::optional<Device>> device_of(const http_beast::Request& request);
   http_beast::Response store_failure(const Error& error);
 
-  RecordStore& store_;
+  Store& store_;
   WriteQueue& queue_;
   const record_valijson::RecordCheck& check_;
   ApiSurroundings surroundings_;

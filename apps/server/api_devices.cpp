@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of the API about devices and their pairing.
+#include <algorithm>
+
 #include "adapters/keys_openssl/secret.hpp"
 #include "apps/server/api_call.hpp"
 #include "apps/server/origin.hpp"
@@ -14,6 +16,13 @@ namespace {
 
 constexpr std::size_t kLongestName = 80;  // bytes of UTF-8
 
+/// Others' devices are others' to see and to remove.
+bool may_see(const Device& asking, const Device& device) {
+  return !device.member || device.member == asking.member;
+}
+
+}  // namespace
+
 Json to_json(const Device& device) {
   return {{"id", device.id.value}, {"name", device.name}, {"paired_at", to_text(device.paired_at)}};
 }
@@ -23,21 +32,6 @@ bool is_fit_to_show(const std::string& name) {
   return !name.empty() && name.size() <= kLongestName &&
          name.find_first_not_of(' ') != std::string::npos &&
          std::none_of(name.begin(), name.end(), is_control);
-}
-
-}  // namespace
-
-void Api::get_me(const Call& call) {
-  if (!call.device) {
-    call.reply(json_response(200, R"({"device":null})"));
-    return;
-  }
-  Response response = json_response(200, Json{{"device", to_json(*call.device)}}.dump());
-  // a device in use stays paired: browsers end a cookie after 400 days
-  const auto secret = http_beast::find_cookie(call.request.header("cookie").value_or(""),
-                                              cookie_name(call.request));
-  response.headers.emplace_back("set-cookie", set_cookie(call.request, std::string(*secret)));
-  call.reply(std::move(response));
 }
 
 void Api::post_pairing(const Call& call) {
@@ -56,7 +50,7 @@ void Api::post_pairing(const Call& call) {
     return;
   }
   const CalendarTime now = surroundings_.now();
-  const Device device{{keys_openssl::random_uuid()}, name->get<std::string>(), now, now};
+  const Device device{{keys_openssl::random_uuid()}, name->get<std::string>(), now, now, {}};
   const std::string secret = keys_openssl::random_secret();
   const auto paired = store_.pair_device({keys_openssl::hash_of(token->get<std::string>())}, device,
                                          {keys_openssl::hash_of(secret)});
@@ -95,6 +89,9 @@ void Api::get_devices(const Call& call) {
   }
   Json list = Json::array();
   for (const Device& device : *devices) {
+    if (!may_see(*call.device, device)) {
+      continue;
+    }
     Json item = to_json(device);
     item["last_seen_at"] = to_text(device.last_seen_at);
     item["is_this"] = device.id == call.device->id;
@@ -104,7 +101,15 @@ void Api::get_devices(const Call& call) {
 }
 
 void Api::delete_device(const Call& call) {
-  const auto removed = store_.remove_device({call.id});
+  const auto devices = store_.devices();
+  if (!devices) {
+    call.reply(store_failure(devices.error()));
+    return;
+  }
+  const bool is_seen = std::any_of(devices->begin(), devices->end(), [&](const Device& device) {
+    return device.id.value == call.id && may_see(*call.device, device);
+  });
+  const auto removed = is_seen ? store_.remove_device({call.id}) : Result<bool>(false);
   if (!removed) {
     call.reply(store_failure(removed.error()));
     return;

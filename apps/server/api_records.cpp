@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The part of the API about records. Every question to the store names the device that asks.
+// The part of the API about records. Every question to the store names the owner of what is
+// asked for.
 #include <charconv>
 #include <memory>
 
@@ -19,7 +20,7 @@ constexpr int kLargestPage = 200;
 constexpr int kExportPart = 50;
 
 Response no_such_record() {
-  return error_response(404, "not_found", "This device has no such record.");
+  return error_response(404, "not_found", "There is no such record.");
 }
 
 Response put_response(ChangeOutcome outcome) {
@@ -34,6 +35,8 @@ Response put_response(ChangeOutcome outcome) {
                             "a new one an id of its own.");
     case ChangeOutcome::deleted_before:
       return error_response(410, "deleted", "This record was deleted and cannot be put again.");
+    case ChangeOutcome::unknown_device:
+      return not_paired();
   }
   return error_response(500, "fault", "A fault of coxa itself.");
 }
@@ -79,17 +82,17 @@ std::string joined(const std::vector<StoredRecord>& records) {
   return out;
 }
 
-/// All records of a device, page after page, so that no more than one is in memory.
+/// All records of an owner, page after page, so that no more than one is in memory.
 class Export {
  public:
-  Export(RecordStore& store, DeviceId device, std::function<void(const Error&)> report)
-      : store_(store), device_(std::move(device)), report_(std::move(report)) {}
+  Export(RecordStore& store, OwnerId owner, std::function<void(const Error&)> report)
+      : store_(store), owner_(std::move(owner)), report_(std::move(report)) {}
 
   std::optional<std::string> next() {
     if (is_over_) {
       return std::string{};
     }
-    auto page = store_.records(device_, before_, kExportPart);
+    auto page = store_.records(owner_, before_, kExportPart);
     if (!page) {
       report_(page.error());
       return std::nullopt;
@@ -105,12 +108,29 @@ class Export {
 
  private:
   RecordStore& store_;
-  DeviceId device_;
+  OwnerId owner_;
   std::function<void(const Error&)> report_;
   std::optional<RecordPosition> before_;
   bool is_first_ = true;
   bool is_over_ = false;
 };
+
+/// A place in the changes of one owner: `<owner>.<position>`. In those of another owner, as after
+/// joining, it is the beginning.
+std::optional<RecordPosition> parse_cursor(const std::string& text, const OwnerId& owner) {
+  const std::size_t dot = text.rfind('.');
+  const auto position =
+      dot == std::string::npos ? std::nullopt : parse_number<RecordPosition>(text.substr(dot + 1));
+  if (!position || *position < 0) {
+    return std::nullopt;
+  }
+  return text.compare(0, dot, owner.value) == 0 ? *position : 0;
+}
+
+std::string change_text(const RecordNews& news) {
+  return "{\"id\":\"" + news.id.value + "\",\"deleted\":" + (news.document ? "false" : "true") +
+         (news.document ? ",\"document\":" + *news.document : "") + "}";
+}
 
 }  // namespace
 
@@ -146,13 +166,18 @@ void Api::delete_record(const Call& call) {
   }
   queue_.add(DeleteRecord{call.device->id, {call.id}, surroundings_.now()},
              [this, reply = call.reply](const Result<ChangeOutcome>& outcome) {
-               reply(outcome ? Response{.status = 204, .headers = {}, .body = {}, .stream = {}}
-                             : store_failure(outcome.error()));
+               if (!outcome) {
+                 reply(store_failure(outcome.error()));
+               } else {
+                 reply(*outcome == ChangeOutcome::unknown_device
+                           ? not_paired()
+                           : Response{.status = 204, .headers = {}, .body = {}, .stream = {}});
+               }
              });
 }
 
 void Api::get_record(const Call& call) {
-  const auto found = store_.find_record(call.device->id, {call.id});
+  const auto found = store_.find_record(owner_of(*call.device), {call.id});
   if (!found) {
     call.reply(store_failure(found.error()));
   } else if (!*found) {
@@ -169,7 +194,7 @@ void Api::get_records(const Call& call) {
                               "`limit` is 1 to 200, `before` is the `next` of an earlier page."));
     return;
   }
-  const auto page = store_.records(call.device->id, wish->before, wish->limit);
+  const auto page = store_.records(owner_of(*call.device), wish->before, wish->limit);
   if (!page) {
     call.reply(store_failure(page.error()));
     return;
@@ -179,9 +204,34 @@ void Api::get_records(const Call& call) {
       json_response(200, "{\"records\":[" + joined(page->records) + "],\"next\":" + next + "}"));
 }
 
+void Api::get_changes(const Call& call) {
+  const OwnerId owner = owner_of(*call.device);
+  const auto wish = parse_page_wish(call.request.query);
+  const auto after = http_beast::find_parameter(call.request.query, "after");
+  const auto from = after ? parse_cursor(*after, owner) : RecordPosition{0};
+  if (!wish || !from) {
+    call.reply(error_response(400, "wrong_page",
+                              "`limit` is 1 to 200, `after` is the `next` of earlier changes."));
+    return;
+  }
+  const auto page = store_.news(owner, *from, wish->limit);
+  if (!page) {
+    call.reply(store_failure(page.error()));
+    return;
+  }
+  std::string changes;
+  for (const RecordNews& news : page->news) {
+    (changes += changes.empty() ? "" : ",") += change_text(news);
+  }
+  const RecordPosition next = page->news.empty() ? *from : page->news.back().position;
+  call.reply(json_response(200, "{\"changes\":[" + changes + "],\"next\":\"" + owner.value + "." +
+                                    std::to_string(next) + "\",\"more\":" +
+                                    (page->has_more ? "true" : "false") + "}"));
+}
+
 void Api::export_records(const Call& call) {
   // shared by the copies of the function that makes the parts
-  const auto source = std::make_shared<Export>(store_, call.device->id, surroundings_.report);
+  const auto source = std::make_shared<Export>(store_, owner_of(*call.device), surroundings_.report);
   Response response = json_response(200, "");
   response.headers.emplace_back("content-disposition",
                                 "attachment; filename=\"coxa-records.json\"");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/server/origin.hpp"
 
-#include <array>
+#include <arpa/inet.h>
+
+#include <algorithm>
 
 namespace coxa::server {
 
@@ -48,9 +50,35 @@ bool is_from_elsewhere(const Request& request) {
     const auto site = request.header("sec-fetch-site");
     return site && *site != "same-origin" && *site != "none";
   }
-  const std::string ours = (is_secure(request) ? "https://" : "http://") +
-                           std::string(request.header("host").value_or(""));
-  return *origin != ours;
+  return *origin != own_origin(request);
+}
+
+std::string own_origin(const Request& request) {
+  return (is_secure(request) ? "https://" : "http://") +
+         std::string(request.header("host").value_or(""));
+}
+
+std::optional<std::string> passkey_host(const Request& request) {
+  const std::string host(without_port(request.header("host").value_or("")));
+  in_addr four{};
+  const bool is_address = host.empty() || host.front() == '[' ||
+                          ::inet_pton(AF_INET, host.c_str(), &four) == 1;
+  if (is_address || (!is_secure(request) && host != "localhost")) {
+    return std::nullopt;
+  }
+  return host;
+}
+
+std::string client_address(const Request& request) {
+  const auto forwarded = request.header("x-forwarded-for");
+  if (!request.is_peer_loopback || !forwarded) {
+    return request.peer;
+  }
+  // the last is what the proxy itself saw
+  const std::size_t comma = forwarded->rfind(',');
+  std::string_view last = comma == forwarded->npos ? *forwarded : forwarded->substr(comma + 1);
+  last.remove_prefix(std::min(last.find_first_not_of(' '), last.size()));
+  return std::string(last.substr(0, 64));
 }
 
 const char* cookie_name(const Request& request) {

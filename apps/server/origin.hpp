@@ -2,6 +2,7 @@
 // Where a request really comes from: this machine, this site, or a page of elsewhere.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "adapters/http_beast/message.hpp"
@@ -17,6 +18,16 @@ bool is_local(const http_beast::Request& request);
 
 /// Whether a page of another site made the browser send it.
 bool is_from_elsewhere(const http_beast::Request& request);
+
+/// The site as the browser names it, such as https://coxa.example:8443.
+std::string own_origin(const http_beast::Request& request);
+
+/// The host's name, where passkeys can be for it: no address of numbers, and reached by TLS unless it
+/// is this machine itself.
+std::optional<std::string> passkey_host(const http_beast::Request& request);
+
+/// Who asks, by address; behind a proxy on this machine whom the proxy names.
+std::string client_address(const http_beast::Request& request);
 
 /// The cookie's name; browsers keep `__Host-` cookies to one host and to TLS.
 const char* cookie_name(const http_beast::Request& request);

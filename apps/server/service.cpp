@@ -45,7 +45,17 @@ Result<std::string> read_text(const fs::path& file, ErrorCode code, const char* 
   return text;
 }
 
-Result<std::unique_ptr<RecordStore>> open_store(const ServiceOptions& options) {
+Result<record_valijson::RecordCheck> load_check(const fs::path& folder) {
+  std::vector<std::string> schemas;
+  for (const char* name : {"session.schema.json", "entry.schema.json"}) {
+    COXA_TRY(schema, read_text(folder / name, ErrorCode::missing_part,
+                               "Restore it as coxa came with it."));
+    schemas.push_back(std::move(schema));
+  }
+  return record_valijson::RecordCheck::create(schemas);
+}
+
+Result<std::unique_ptr<Store>> open_store(const ServiceOptions& options) {
   return options.store.empty() ? records_soci::open_sqlite(options.data / "records.db")
                                : records_soci::open_postgresql(options.store);
 }
@@ -102,7 +112,7 @@ class Service::Implementation {
   [[nodiscard]] std::string address() const;
 
   ServiceOptions options;
-  std::unique_ptr<RecordStore> store;
+  std::unique_ptr<Store> store;
   std::optional<record_valijson::RecordCheck> check;
   std::unique_ptr<WriteQueue> queue;  // ends before the store does
   std::unique_ptr<Api> api;
@@ -224,9 +234,7 @@ Result<void> Service::Implementation::open() {
   if (auto made = keys_openssl::make_private_folder(options.data); !made) {
     return made;
   }
-  COXA_TRY(schema,
-           read_text(options.schema, ErrorCode::missing_part, "Restore it as coxa came with it."));
-  COXA_TRY(read, record_valijson::RecordCheck::create(schema));
+  COXA_TRY(read, load_check(options.schemas));
   check = std::move(read);
   COXA_TRY(loaded, http_beast::StaticFiles::load(options.web));
   files = std::move(loaded);
@@ -237,7 +245,8 @@ Result<void> Service::Implementation::open() {
   api = std::make_unique<Api>(*store, *queue, *check,
                               ApiSurroundings{.now = options.now,
                                               .address = [this] { return address(); },
-                                              .report = [this](const Error& e) { report(e); }});
+                                              .report = [this](const Error& e) { report(e); },
+                                              .backup_days = options.backup_days});
   return listen(given);
 }
 

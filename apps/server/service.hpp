@@ -21,8 +21,9 @@ struct ServiceOptions {
   bool is_for_home_network = false;
   std::filesystem::path certificate;  ///< PEM; empty: none
   std::filesystem::path key;
-  std::filesystem::path web;     ///< the built app
-  std::filesystem::path schema;  ///< session.schema.json
+  std::filesystem::path web;       ///< the built app
+  std::filesystem::path schemas;   ///< folder of the schemas of records
+  std::optional<int> backup_days;  ///< how long backups are kept, where the operator says so
   http_beast::Limits limits;
   std::function<CalendarTime()> now;            ///< empty: the machine's clock
   std::function<void(const std::string&)> say;  ///< tells the one who runs it; empty: nobody

@@ -413,7 +413,7 @@ TEST_CASE("a certificate of one's own is served; what does not fit is named") {
     CHECK(client->exchange(get("/healthz"))->status == 200);
     CHECK(service->make_pairing_code()->url.starts_with("https://clinic.local:"));
   }
-  options.schema = fs::path(COXA_ROOT) / "content/schemas/session.schema.json";
+  options.schemas = fs::path(COXA_ROOT) / "content/schemas";
   options.port = 0;
   const auto refused = [&](const fs::path& certificate, const fs::path& key) {
     options.certificate = certificate;
@@ -439,7 +439,7 @@ TEST_CASE("a port that is taken is named, with the remedy") {
   ServiceOptions options;
   options.data = folder.path();
   options.port = service.port();
-  options.schema = fs::path(COXA_ROOT) / "content/schemas/session.schema.json";
+  options.schemas = fs::path(COXA_ROOT) / "content/schemas";
   const auto second = Service::create(options);
   REQUIRE_FALSE(second);
   CHECK(second.error().code == ErrorCode::usage);

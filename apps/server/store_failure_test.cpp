@@ -2,6 +2,7 @@
 // What the API says while its store fails, and how the queue of writes takes it.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <atomic>
 #include <future>
 #include <thread>
@@ -15,16 +16,16 @@ namespace coxa::server {
 namespace {
 
 /// A store whose disk and database are gone but for the question who asks.
-class FailingStore final : public RecordStore {
+class FailingStore : public Store {
  public:
   Result<std::vector<ChangeOutcome>> apply(std::span<const RecordChange> /*changes*/) override {
     return fail(ErrorCode::unwritable, "the disk of /secret/place is full");
   }
-  Result<std::optional<StoredRecord>> find_record(const DeviceId& /*device*/,
+  Result<std::optional<StoredRecord>> find_record(const OwnerId& /*owner*/,
                                                   const RecordId& /*id*/) override {
     return lost();
   }
-  Result<RecordPage> records(const DeviceId& /*device*/, std::optional<RecordPosition> /*before*/,
+  Result<RecordPage> records(const OwnerId& /*owner*/, std::optional<RecordPosition> /*before*/,
                              int /*limit*/) override {
     return lost();
   }
@@ -36,12 +37,63 @@ class FailingStore final : public RecordStore {
     return lost();
   }
   Result<std::optional<Device>> find_device(const SecretHash& /*secret*/) override {
-    return knows_devices ? Result<std::optional<Device>>(Device{{"d"}, "phone", {}, {}})
+    return knows_devices ? Result<std::optional<Device>>(Device{{"d"}, "phone", {}, {}, {}})
                          : Result<std::optional<Device>>(lost());
   }
   Result<std::vector<Device>> devices() override { return lost(); }
   Result<bool> remove_device(const DeviceId& /*id*/) override { return lost(); }
   Result<void> check() override { return lost(); }
+  Result<NewsPage> news(const OwnerId& /*owner*/, RecordPosition /*after*/,
+                        int /*limit*/) override {
+    return lost();
+  }
+  Result<void> add_challenge(const Challenge& /*challenge*/, CalendarTime /*now*/) override {
+    return lost();
+  }
+  Result<std::optional<Challenge>> use_challenge(const ChallengeId& /*id*/,
+                                                 CalendarTime /*now*/) override {
+    return lost();
+  }
+  Result<JoinOutcome> join(const DeviceId& /*device*/, const Joining& /*joining*/) override {
+    return lost();
+  }
+  Result<JoinOutcome> sign_in(const Device& /*device*/, const std::optional<SecretHash>& /*secret*/,
+                              const MemberId& /*member*/) override {
+    return lost();
+  }
+  Result<void> sign_out(const DeviceId& /*device*/) override { return lost(); }
+  Result<std::optional<Member>> find_member(const MemberId& /*id*/) override { return lost(); }
+  Result<std::optional<Passkey>> find_passkey(const PasskeyId& /*id*/) override { return lost(); }
+  Result<std::vector<Passkey>> passkeys(const MemberId& /*member*/) override { return lost(); }
+  Result<bool> note_passkey_use(const PasskeyId& /*id*/, std::uint32_t /*uses*/) override {
+    return lost();
+  }
+  Result<std::optional<KeptPassword>> find_password(const SignInName& /*name*/) override {
+    return lost();
+  }
+  Result<bool> has_password(const MemberId& /*member*/) override { return lost(); }
+  Result<std::optional<CalendarTime>> count_try(const std::vector<TryLimit>& /*limits*/,
+                                                CalendarTime /*now*/,
+                                                std::chrono::milliseconds /*window*/) override {
+    return lost();
+  }
+  Result<void> forget_tries(const SignInName& /*name*/) override { return lost(); }
+  Result<Erased> erase(const DeviceId& /*device*/) override { return lost(); }
+  Result<bool> put_subscription(const PushSubscription& /*subscription*/) override {
+    return lost();
+  }
+  Result<void> remove_subscription(const DeviceId& /*device*/) override { return lost(); }
+  Result<std::vector<PushSubscription>> due(CalendarTime /*now*/, int /*limit*/) override {
+    return lost();
+  }
+  Result<bool> move_on(const PushSubscription& /*from*/, CalendarTime /*then*/,
+                       int /*failures*/) override {
+    return lost();
+  }
+  Result<std::string> service_key(const std::string& /*name*/,
+                                  const std::string& /*candidate*/) override {
+    return lost();
+  }
 
   bool knows_devices = true;
 
@@ -56,7 +108,7 @@ TEST_CASE(
   FailingStore store;
   WriteQueue queue(store);
   const auto check = record_valijson::RecordCheck::create(
-      test::read_file(COXA_ROOT "/content/schemas/session.schema.json"));
+      std::array{test::read_file(COXA_ROOT "/content/schemas/session.schema.json")});
   REQUIRE(check);
   std::atomic<int> reported = 0;
   Api api(store, queue, *check,
@@ -65,7 +117,8 @@ TEST_CASE(
            .report =
                [&reported](const Error& error) {
                  reported += error.message.find("/secret/place") != std::string::npos ? 1 : 0;
-               }});
+               },
+           .backup_days = {}});
   const auto ask = [&api](const http_beast::Request& request) {
     std::promise<http_beast::Response> answered;
     api.answer(request, [&answered](http_beast::Response r) { answered.set_value(std::move(r)); });
@@ -82,11 +135,14 @@ TEST_CASE(
       CAPTURE(path);
       auto request =
           app_request(route.method, path, "coxa=secret",
-                      std::string(route.method) == "PUT" ? test::sample_record(test::sample_id(1))
-                                                         : R"({"token":"x","name":"x"})");
+                      std::string(route.method) == "PUT"
+                          ? test::sample_record(test::sample_id(1))
+                          : R"({"token":"x","name":"x","password":"a long password",)"
+                            R"("challenge_id":"x","credential":{},"confirm":"erase"})");
+      request.headers.emplace_back("host", "localhost");
       const int before = reported;
       auto response = ask(request);
-      if (knows_devices && path == "/api/v1/me") {
+      if (knows_devices && path == "/api/v1/me" && request.method == "GET") {
         CHECK(response.status == 200);
         continue;
       }
@@ -102,7 +158,7 @@ TEST_CASE(
 }
 
 /// Keeps nothing, and waits in its first batch until it is let go.
-class SlowStore final : public RecordStore {
+class SlowStore final : public FailingStore {
  public:
   Result<std::vector<ChangeOutcome>> apply(std::span<const RecordChange> changes) override {
     batches.push_back(changes.size());
@@ -112,27 +168,6 @@ class SlowStore final : public RecordStore {
     }
     return std::vector(changes.size(), ChangeOutcome::done);
   }
-  Result<std::optional<StoredRecord>> find_record(const DeviceId& /*device*/,
-                                                  const RecordId& /*id*/) override {
-    return std::nullopt;
-  }
-  Result<RecordPage> records(const DeviceId& /*device*/, std::optional<RecordPosition> /*before*/,
-                             int /*limit*/) override {
-    return RecordPage{};
-  }
-  Result<void> add_pairing_code(const SecretHash& /*code*/, CalendarTime /*expires_at*/) override {
-    return {};
-  }
-  Result<bool> pair_device(const SecretHash& /*code*/, const Device& /*device*/,
-                           const SecretHash& /*secret*/) override {
-    return false;
-  }
-  Result<std::optional<Device>> find_device(const SecretHash& /*secret*/) override {
-    return std::nullopt;
-  }
-  Result<std::vector<Device>> devices() override { return std::vector<Device>{}; }
-  Result<bool> remove_device(const DeviceId& /*id*/) override { return false; }
-  Result<void> check() override { return {}; }
 
   std::promise<void> first;
   std::vector<std::size_t> batches;  // read when the queue has ended

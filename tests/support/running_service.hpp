@@ -26,7 +26,7 @@ class RunningService {
       options.web = folder_.path() / "web";
     }
     options.port = options.port.value_or(0);
-    options.schema = std::filesystem::path(COXA_ROOT) / "content/schemas/session.schema.json";
+    options.schemas = std::filesystem::path(COXA_ROOT) / "content/schemas";
     if (!options.now) {
       options.now = [this] { return CalendarTime{std::chrono::milliseconds{now_ms_.load()}}; };
     }
