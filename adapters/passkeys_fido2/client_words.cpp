@@ -43,7 +43,8 @@ tl::unexpected<Error> wrong(const char* what) {
 
 bool says(const Json& object, const char* name, std::string_view text) {
   const auto found = object.find(name);
-  return found != object.end() && found->is_string() && found->get_ref<const std::string&>() == text;
+  return found != object.end() && found->is_string() &&
+         found->get_ref<const std::string&>() == text;
 }
 
 }  // namespace
@@ -62,8 +63,8 @@ std::optional<Bytes> parse_base64url(const std::string& text) {
   Bytes bytes(text.size() * 3 / 4 + 3);
   std::size_t size = 0;
   const char* end = nullptr;
-  if (::sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end,
-                          kBase64) != 0 ||
+  if (::sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size,
+                          &end, kBase64) != 0 ||
       end != text.data() + text.size()) {
     return std::nullopt;
   }

@@ -57,11 +57,11 @@ Result<void> judge_authenticator_data(const Bytes& bytes, const Site& site) {
 Credential read_credential(const Bytes& authenticator_data, int algorithm) {
   Credential credential(::fido_cred_new());
   COXA_EXPECTS(credential);
-  const bool is_read =
-      ::fido_cred_set_type(credential.get(), algorithm) == FIDO_OK &&
-      ::fido_cred_set_authdata_raw(credential.get(), authenticator_data.data(),
-                                   authenticator_data.size()) == FIDO_OK &&
-      ::fido_cred_id_len(credential.get()) > 0 && ::fido_cred_pubkey_len(credential.get()) > 0;
+  const bool is_read = ::fido_cred_set_type(credential.get(), algorithm) == FIDO_OK &&
+                       ::fido_cred_set_authdata_raw(credential.get(), authenticator_data.data(),
+                                                    authenticator_data.size()) == FIDO_OK &&
+                       ::fido_cred_id_len(credential.get()) > 0 &&
+                       ::fido_cred_pubkey_len(credential.get()) > 0;
   return is_read ? std::move(credential) : nullptr;
 }
 
@@ -77,8 +77,9 @@ Result<void> judge_statement(fido_cred_t* credential, const Attestation& attesta
   if (attestation.format != "packed" || statement.contains("x5c") || signature == statement.end() ||
       !signature->is_binary() || algorithm_said == statement.end() ||
       *algorithm_said != algorithm) {
-    return fail(ErrorCode::unsupported,
-                "The passkey was not taken: it vouches for itself in a way that was not asked for.");
+    return fail(
+        ErrorCode::unsupported,
+        "The passkey was not taken: it vouches for itself in a way that was not asked for.");
   }
   const auto& bytes = signature->get_binary();
   const bool is_signed =
@@ -176,8 +177,9 @@ Result<NewPasskey> judge_registration(std::string_view text, const std::string& 
     }
     return passkey;
   }
-  return fail(ErrorCode::unsupported,
-              "The passkey was not taken: its key is damaged, or of a kind that was not asked for.");
+  return fail(
+      ErrorCode::unsupported,
+      "The passkey was not taken: its key is damaged, or of a kind that was not asked for.");
 }
 
 Result<std::string> claimed_passkey(std::string_view credential) {

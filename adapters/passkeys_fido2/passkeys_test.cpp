@@ -84,7 +84,8 @@ TEST_CASE("a passkey made for something else is refused") {
   const SoftwarePasskey passkey = made_for("ada");
   const std::string other = make_challenge();
   CHECK_FALSE(judge_registration(passkey.create(other).dump(), kChallenge, kSite));
-  CHECK_FALSE(judge_registration(passkey.create(kChallenge, "webauthn.get").dump(), kChallenge, kSite));
+  CHECK_FALSE(
+      judge_registration(passkey.create(kChallenge, "webauthn.get").dump(), kChallenge, kSite));
   CHECK_FALSE(judge_assertion(passkey.get(other).dump(), kChallenge, kSite, known(passkey)));
   CHECK_FALSE(judge_assertion(passkey.get(kChallenge, "webauthn.create").dump(), kChallenge, kSite,
                               known(passkey)));

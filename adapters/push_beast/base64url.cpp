@@ -20,8 +20,8 @@ std::optional<Bytes> parse_base64url(std::string text) {
   Bytes bytes(text.size() * 3 / 4 + 3);
   std::size_t size = 0;
   const char* end = nullptr;
-  if (::sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end,
-                          kForm) != 0 ||
+  if (::sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size,
+                          &end, kForm) != 0 ||
       end != text.data() + text.size()) {
     return std::nullopt;
   }

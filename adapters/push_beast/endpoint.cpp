@@ -42,7 +42,7 @@ bool is_public(const ip::address_v6& address) {
   const unsigned second = (unsigned{bytes[2]} << 8U) | bytes[3];
   const bool is_global = (first & 0xE000U) == 0x2000U;
   const bool is_special = first == 0x2001U && (second < 0x0200U || second == 0x0DB8U);
-  const bool is_tunnel = first == 0x2002U;             // carries an IPv4 address
+  const bool is_tunnel = first == 0x2002U;  // carries an IPv4 address
   const bool is_documentation = first == 0x3FFFU;
   return is_global && !is_special && !is_tunnel && !is_documentation;
 }
@@ -90,16 +90,14 @@ Result<Endpoint> parse_endpoint(const std::string& address, bool is_for_test) {
   Endpoint endpoint{.host = {}, .target = address.substr(slash), .origin = {}};
   if (const std::size_t colon = authority.rfind(':'); colon != std::string::npos) {
     const char* end = authority.data() + authority.size();
-    const auto [stopped, error] =
-        std::from_chars(authority.data() + colon + 1, end, endpoint.port);
+    const auto [stopped, error] = std::from_chars(authority.data() + colon + 1, end, endpoint.port);
     if (error != std::errc{} || stopped != end) {
       return refused();
     }
     authority.resize(colon);
   }
-  std::transform(authority.begin(), authority.end(), authority.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  });
+  std::transform(authority.begin(), authority.end(), authority.begin(),
+                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
   endpoint.host = authority;
   if (!is_for_test && (!is_host_name(endpoint.host) || endpoint.port != 443)) {
     return refused();

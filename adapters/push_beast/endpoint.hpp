@@ -17,8 +17,8 @@ struct Endpoint {
   std::string origin;  ///< https://host, with the port where it is not 443
 };
 
-/// Reads an address such as https://push.example/abc. Only https to a host by name on the usual port
-/// is taken, but where `is_for_test` any host and port.
+/// Reads an address such as https://push.example/abc. Only https to a host by name on the usual
+/// port is taken, but where `is_for_test` any host and port.
 Result<Endpoint> parse_endpoint(const std::string& address, bool is_for_test = false);
 
 /// Whether the IP address is one of the public internet: not of a home or office, this machine, a

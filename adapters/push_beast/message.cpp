@@ -50,14 +50,13 @@ Bytes encrypt(const Bytes& plain, const Bytes& key, const Bytes& nonce) {
   const CipherContext context(::EVP_CIPHER_CTX_new());
   Bytes out(plain.size() + kTag_bytes);
   int size = 0;
-  COXA_EXPECTS(
-      ::EVP_EncryptInit_ex(context.get(), ::EVP_aes_128_gcm(), nullptr, key.data(), nonce.data()) ==
-          1 &&
-      ::EVP_EncryptUpdate(context.get(), out.data(), &size, plain.data(),
-                          static_cast<int>(plain.size())) == 1 &&
-      ::EVP_EncryptFinal_ex(context.get(), out.data() + size, &size) == 1 &&
-      ::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, static_cast<int>(kTag_bytes),
-                            out.data() + plain.size()) == 1);
+  COXA_EXPECTS(::EVP_EncryptInit_ex(context.get(), ::EVP_aes_128_gcm(), nullptr, key.data(),
+                                    nonce.data()) == 1 &&
+               ::EVP_EncryptUpdate(context.get(), out.data(), &size, plain.data(),
+                                   static_cast<int>(plain.size())) == 1 &&
+               ::EVP_EncryptFinal_ex(context.get(), out.data() + size, &size) == 1 &&
+               ::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG,
+                                     static_cast<int>(kTag_bytes), out.data() + plain.size()) == 1);
   return out;
 }
 
@@ -74,10 +73,11 @@ Sealing derive_sealing(const Bytes& common, const Bytes& auth, const Bytes& rece
   append(key_info, receiver_public);
   append(key_info, own_public);
   const Bytes input = derive(auth, common, key_info, 32);
-  return {.key = derive(salt, input,
-                        bytes_of(std::string_view("Content-Encoding: aes128gcm\0", 28)), kKey_bytes),
-          .nonce = derive(salt, input, bytes_of(std::string_view("Content-Encoding: nonce\0", 24)),
-                          kNonce_bytes)};
+  return {
+      .key = derive(salt, input, bytes_of(std::string_view("Content-Encoding: aes128gcm\0", 28)),
+                    kKey_bytes),
+      .nonce = derive(salt, input, bytes_of(std::string_view("Content-Encoding: nonce\0", 24)),
+                      kNonce_bytes)};
 }
 
 Result<std::string> seal_by(std::string_view message, const Receiver& receiver, const Key& own,
@@ -89,11 +89,12 @@ Result<std::string> seal_by(std::string_view message, const Receiver& receiver, 
   const auto common = shared_secret(own, parse_public_key(receiver_public));
   const Bytes own_public = public_bytes(own);
   // the header, the delimiter of the last record and the tag
-  if (!common || message.size() > kRecord_bytes - (kSalt_bytes + 5 + own_public.size()) - 1 - kTag_bytes) {
+  if (!common ||
+      message.size() > kRecord_bytes - (kSalt_bytes + 5 + own_public.size()) - 1 - kTag_bytes) {
     return fail(ErrorCode::unsupported, "the message does not fit into one record");
   }
-  const Sealing sealing = derive_sealing(*common, *parse_base64url(receiver.secret),
-                                         receiver_public, own_public, salt);
+  const Sealing sealing =
+      derive_sealing(*common, *parse_base64url(receiver.secret), receiver_public, own_public, salt);
   Bytes plain = bytes_of(message);
   plain.push_back(2);  // the last record
   Bytes body = salt;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A message for one browser: sealed for its eyes alone (RFC 8291), and signed in this service's name
-// for the push service (RFC 8292).
+// A message for one browser: sealed for its eyes alone (RFC 8291), and signed in this service's
+// name for the push service (RFC 8292).
 #pragma once
 
 #include <string>

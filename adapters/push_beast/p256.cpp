@@ -117,9 +117,9 @@ Bytes sign(const Key& key, std::string_view text) {
   const DigestContext context(::EVP_MD_CTX_new());
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t size = 0;
-  COXA_EXPECTS(
-      ::EVP_DigestSignInit(context.get(), nullptr, ::EVP_sha256(), nullptr, key.get()) == 1 &&
-      ::EVP_DigestSign(context.get(), nullptr, &size, bytes, text.size()) == 1);
+  COXA_EXPECTS(::EVP_DigestSignInit(context.get(), nullptr, ::EVP_sha256(), nullptr, key.get()) ==
+                   1 &&
+               ::EVP_DigestSign(context.get(), nullptr, &size, bytes, text.size()) == 1);
   Bytes der(size);
   COXA_EXPECTS(::EVP_DigestSign(context.get(), der.data(), &size, bytes, text.size()) == 1);
   // two numbers in DER become two numbers of 32 bytes

@@ -64,8 +64,8 @@ asio::awaitable<int> exchange(const Push& push, const Endpoint& endpoint,
                               const SenderOptions& options) {
   const auto executor = co_await asio::this_coro::executor;
   tcp::resolver resolver(executor);
-  const auto found = co_await resolver.async_resolve(endpoint.host, std::to_string(endpoint.port),
-                                                     use_awaitable);
+  const auto found =
+      co_await resolver.async_resolve(endpoint.host, std::to_string(endpoint.port), use_awaitable);
   const auto addresses = allowed(found, options.test_authority.has_value());
   if (addresses.empty()) {
     throw std::runtime_error("its name leads to no public address");

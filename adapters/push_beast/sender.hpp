@@ -13,8 +13,8 @@ namespace coxa::push_beast {
 /// What goes to one push service.
 struct Push {
   std::string endpoint;
-  std::string authorization;  ///< the header's value
-  std::string body;           ///< sealed
+  std::string authorization;     ///< the header's value
+  std::string body;              ///< sealed
   std::chrono::seconds lasts{};  ///< how long the push service may keep it for a phone that is off
 };
 

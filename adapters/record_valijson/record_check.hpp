@@ -24,8 +24,8 @@ class RecordCheck {
   /// No record is nested deeper; deeper bytes are not even parsed.
   static constexpr int kDeepest = 16;
 
-  /// JSON Schemas (draft 7) whose `$id` is what a record's `schema` says, such as coxa.session/1. One
-  /// that cannot be understood is ErrorCode::missing_part.
+  /// JSON Schemas (draft 7) whose `$id` is what a record's `schema` says, such as coxa.session/1.
+  /// One that cannot be understood is ErrorCode::missing_part.
   static Result<RecordCheck> create(std::span<const std::string> schemas);
 
   RecordCheck(RecordCheck&&) noexcept;

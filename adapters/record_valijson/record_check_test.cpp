@@ -5,8 +5,8 @@
 
 #include <array>
 
-#include "tests/support/sample_entry.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/sample_entry.hpp"
 #include "tests/support/sample_record.hpp"
 
 namespace coxa::record_valijson {
@@ -126,15 +126,15 @@ TEST_CASE("an entry's frame is as strict") {
         std::pair{"2026-11-25T07:30:00.000Z", "2026-11-25T27:30:00.000Z"},
         std::pair{"\"utc_offset_min\":60", "\"utc_offset_min\":900"},
         std::pair{"\"utc_offset_min\":60", "\"utc_offset_min\":60.5"},
-        std::pair{"\"by\":\"member\"", "\"by\":\"employer\""},
-        std::pair{"\"by\":\"member\",", ""}, std::pair{"coxa.entry/1", "coxa.entry/2"},
-        std::pair{"\"by\":", "\"more\":1,\"by\":"}, std::pair{"00000000-", "ABCDEF00-"}}) {
+        std::pair{"\"by\":\"member\"", "\"by\":\"employer\""}, std::pair{"\"by\":\"member\",", ""},
+        std::pair{"coxa.entry/1", "coxa.entry/2"}, std::pair{"\"by\":", "\"more\":1,\"by\":"},
+        std::pair{"00000000-", "ABCDEF00-"}}) {
     CAPTURE(by);
     CHECK_FALSE(check.check(replaced(entry, what, by)));
   }
   // only a therapist orders
-  const std::string order = test::sample_entry(test::sample_id(1), "order",
-                                               test::sample_bodies().at("order").front());
+  const std::string order =
+      test::sample_entry(test::sample_id(1), "order", test::sample_bodies().at("order").front());
   CHECK_FALSE(check.check(replaced(order, "therapist", "member")));
 }
 

@@ -13,8 +13,7 @@ namespace {
 /// Whose records a batch changes, all held until the transaction ends.
 class Owners {
  public:
-  Owners(soci::session& sql, Database database, std::span<const RecordChange> changes)
-      : sql_(sql) {
+  Owners(soci::session& sql, Database database, std::span<const RecordChange> changes) : sql_(sql) {
     for (const RecordChange& change : changes) {
       std::visit([this](const auto& c) { by_device_[c.device.value]; }, change);
     }

@@ -46,7 +46,8 @@ Steps steps(int to, Database database) {
           "CREATE TABLE owners (id TEXT PRIMARY KEY, last_change BIGINT NOT NULL)",
           "CREATE TABLE documents (owner_id TEXT NOT NULL, id TEXT NOT NULL, change BIGINT NOT "
           "NULL, received_at_ms BIGINT NOT NULL, document TEXT, PRIMARY KEY (owner_id, id))",
-          "INSERT INTO documents (owner_id, id, change, received_at_ms, document) SELECT device_id, "
+          "INSERT INTO documents (owner_id, id, change, received_at_ms, document) SELECT "
+          "device_id, "
           "id, row_number() OVER (PARTITION BY device_id ORDER BY position), received_at_ms, "
           "document FROM records",
           "DROP TABLE records",
@@ -55,11 +56,13 @@ Steps steps(int to, Database database) {
           "FROM documents WHERE owner_id = devices.id), 0) FROM devices",
           "CREATE TABLE members (id TEXT PRIMARY KEY, name TEXT NOT NULL, joined_at_ms BIGINT NOT "
           "NULL)",
-          "CREATE TABLE passkeys (id TEXT PRIMARY KEY, member_id TEXT NOT NULL, name TEXT NOT NULL, "
+          "CREATE TABLE passkeys (id TEXT PRIMARY KEY, member_id TEXT NOT NULL, name TEXT NOT "
+          "NULL, "
           "public_key TEXT NOT NULL, algorithm INTEGER NOT NULL, uses BIGINT NOT NULL, added_at_ms "
           "BIGINT NOT NULL)",
           "CREATE INDEX passkeys_by_member ON passkeys (member_id)",
-          "CREATE TABLE passwords (name TEXT PRIMARY KEY, member_id TEXT NOT NULL UNIQUE, hash TEXT "
+          "CREATE TABLE passwords (name TEXT PRIMARY KEY, member_id TEXT NOT NULL UNIQUE, hash "
+          "TEXT "
           "NOT NULL)",
           "CREATE TABLE challenges (id TEXT PRIMARY KEY, purpose INTEGER NOT NULL, bytes TEXT NOT "
           "NULL, device_id TEXT NOT NULL, member_id TEXT NOT NULL, name TEXT NOT NULL, "

@@ -33,7 +33,8 @@ bool clear_files_if_asked(soci::session& sql, Database database) {
     if (asked == 0) {
       return true;
     }
-    // secure_delete overwrites a row where it lay, not the copies that moving rows between pages left
+    // secure_delete overwrites a row where it lay, not the copies that moving rows between pages
+    // left
     sql << "VACUUM";
     if (!empty_log(sql)) {
       return false;

@@ -9,7 +9,8 @@
 
 namespace coxa::records_soci {
 
-/// Within a transaction: the files are to be cleared, if not now, then when the store is next opened.
+/// Within a transaction: the files are to be cleared, if not now, then when the store is next
+/// opened.
 void ask_to_clear_files(soci::session& sql);
 
 /// Outside of a transaction. False where it was asked for and could not be done yet, and where the

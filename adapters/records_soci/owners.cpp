@@ -36,9 +36,10 @@ long long give_the_rest(soci::session& sql, const std::string& device, const std
          "owner_id = :m)",
       soci::use(device), soci::use(member);
   soci::statement rest =
-      (sql.prepare << "UPDATE documents SET owner_id = :m, change = :last + t.n FROM (SELECT id, "
-                      "row_number() OVER (ORDER BY change) AS n FROM documents WHERE owner_id = :d1) "
-                      "AS t WHERE documents.owner_id = :d2 AND documents.id = t.id",
+      (sql.prepare
+           << "UPDATE documents SET owner_id = :m, change = :last + t.n FROM (SELECT id, "
+              "row_number() OVER (ORDER BY change) AS n FROM documents WHERE owner_id = :d1) "
+              "AS t WHERE documents.owner_id = :d2 AND documents.id = t.id",
        soci::use(member), soci::use(last), soci::use(device), soci::use(device));
   return affected(rest);
 }

@@ -12,7 +12,8 @@
 
 namespace coxa::records_soci {
 
-/// The owner of what the device sends, held until the transaction ends; empty without such a device.
+/// The owner of what the device sends, held until the transaction ends; empty without such a
+/// device.
 std::optional<std::string> hold_device(soci::session& sql, Database database,
                                        const std::string& device);
 

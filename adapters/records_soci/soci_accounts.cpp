@@ -144,7 +144,8 @@ Result<void> SociStore::add_challenge(const Challenge& challenge, CalendarTime n
   return write([&](soci::session& sql) {
            sql << "DELETE FROM challenges WHERE expires_at_ms <= :now", soci::use(now_ms);
            sql << "INSERT INTO challenges (id, purpose, bytes, device_id, member_id, name, "
-                  "expires_at_ms) VALUES (:id, :purpose, :bytes, :device, :member, :name, :expires)",
+                  "expires_at_ms) VALUES (:id, :purpose, :bytes, :device, :member, :name, "
+                  ":expires)",
                soci::use(challenge.id.value), soci::use(purpose), soci::use(challenge.bytes),
                soci::use(device), soci::use(challenge.member.value), soci::use(challenge.name),
                soci::use(expires_ms);
@@ -199,9 +200,8 @@ Result<JoinOutcome> SociStore::join(const DeviceId& device, const Joining& joini
     if (joining.passkey) {
       keep_passkey(sql, *joining.passkey);
     }
-    return *owner == member
-               ? JoinOutcome::done
-               : give_device(sql, opening_.database, device.value, *owner, member);
+    return *owner == member ? JoinOutcome::done
+                            : give_device(sql, opening_.database, device.value, *owner, member);
   });
 }
 
@@ -262,10 +262,10 @@ Result<std::optional<Passkey>> SociStore::find_passkey(const PasskeyId& id) {
 Result<std::vector<Passkey>> SociStore::passkeys(const MemberId& member) {
   return read([&](soci::session& sql) {
     std::vector<Passkey> found;
-    soci::rowset<soci::row> rows =
-        (sql.prepare << std::string(kPasskeyColumns) + " WHERE member_id = :member ORDER BY "
+    soci::rowset<soci::row> rows = (sql.prepare << std::string(kPasskeyColumns) +
+                                                       " WHERE member_id = :member ORDER BY "
                                                        "added_at_ms, id",
-         soci::use(member.value));
+                                    soci::use(member.value));
     for (const soci::row& row : rows) {
       found.push_back(passkey_of(row));
     }
@@ -277,8 +277,9 @@ Result<bool> SociStore::note_passkey_use(const PasskeyId& id, std::uint32_t uses
   const long long now = uses;
   return write([&](soci::session& sql) {
     soci::statement note =
-        (sql.prepare << "UPDATE passkeys SET uses = :now WHERE id = :id AND (uses < :above OR (uses "
-                        "= 0 AND CAST(:still AS BIGINT) = 0))",
+        (sql.prepare
+             << "UPDATE passkeys SET uses = :now WHERE id = :id AND (uses < :above OR (uses "
+                "= 0 AND CAST(:still AS BIGINT) = 0))",
          soci::use(now), soci::use(id.value), soci::use(now), soci::use(now));
     note.execute(true);
     return note.get_affected_rows() > 0;

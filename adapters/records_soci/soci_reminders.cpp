@@ -31,6 +31,16 @@ Result<void> SociStore::remove_subscription(const DeviceId& device) {
       .map([](bool) {});
 }
 
+Result<void> SociStore::drop_subscription(const PushSubscription& subscription) {
+  return write([&](soci::session& sql) {
+           sql << "DELETE FROM push_subscriptions WHERE device_id = :device AND endpoint = "
+                  ":endpoint",
+               soci::use(subscription.device.value), soci::use(subscription.endpoint);
+           return true;
+         })
+      .map([](bool) {});
+}
+
 Result<std::vector<PushSubscription>> SociStore::due(CalendarTime now, int limit) {
   const long long now_ms = milliseconds(now);
   return read([&](soci::session& sql) {

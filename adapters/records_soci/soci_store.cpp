@@ -118,8 +118,8 @@ Result<RecordPage> SociStore::records(const OwnerId& owner, std::optional<Record
         (sql.prepare << "SELECT id, change, document FROM documents WHERE owner_id = :owner AND "
                         "change < :below AND document IS NOT NULL ORDER BY change DESC LIMIT "
                         ":most",
-         soci::use(owner.value), soci::use(below), soci::use(one_more),
-         soci::into(record.id.value), soci::into(position), soci::into(record.document));
+         soci::use(owner.value), soci::use(below), soci::use(one_more), soci::into(record.id.value),
+         soci::into(position), soci::into(record.document));
     select.execute();
     while (select.fetch()) {
       if (page.records.size() == static_cast<std::size_t>(limit)) {
@@ -161,8 +161,7 @@ Result<NewsPage> SociStore::news(const OwnerId& owner, RecordPosition after, int
       }
       const bool is_kept = state == soci::i_ok;
       bytes += is_kept ? document.size() : 0;
-      page.news.push_back(
-          {{id}, position, is_kept ? std::optional(document) : std::nullopt});
+      page.news.push_back({{id}, position, is_kept ? std::optional(document) : std::nullopt});
     }
     return page;
   });

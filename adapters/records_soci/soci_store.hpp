@@ -64,6 +64,7 @@ class SociStore final : public Store {
   // reminders: soci_reminders.cpp
   Result<bool> put_subscription(const PushSubscription& subscription) override;
   Result<void> remove_subscription(const DeviceId& device) override;
+  Result<void> drop_subscription(const PushSubscription& subscription) override;
   Result<std::vector<PushSubscription>> due(CalendarTime now, int limit) override;
   Result<bool> move_on(const PushSubscription& from, CalendarTime then, int failures) override;
   Result<std::string> service_key(const std::string& name, const std::string& candidate) override;

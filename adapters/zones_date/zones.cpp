@@ -40,7 +40,8 @@ Result<LocalMinute> local_minute(const std::string& zone, CalendarTime time) {
         .day = std::chrono::sys_days{std::chrono::days{day.time_since_epoch().count()}},
         .since_midnight = std::chrono::floor<std::chrono::minutes>(local - day)};
   } catch (const std::exception& error) {
-    return fail(ErrorCode::unreadable, std::string("the time zones cannot be read: ") + error.what());
+    return fail(ErrorCode::unreadable,
+                std::string("the time zones cannot be read: ") + error.what());
   }
 }
 
@@ -52,7 +53,8 @@ Result<CalendarTime> calendar_time(const std::string& zone, LocalMinute minute) 
     return std::chrono::floor<std::chrono::milliseconds>(
         found->to_sys(local, date::choose::earliest));
   } catch (const std::exception& error) {
-    return fail(ErrorCode::unreadable, std::string("the time zones cannot be read: ") + error.what());
+    return fail(ErrorCode::unreadable,
+                std::string("the time zones cannot be read: ") + error.what());
   }
 }
 

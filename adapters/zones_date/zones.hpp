@@ -14,8 +14,8 @@ namespace coxa::zones_date {
 /// ErrorCode::unsupported.
 Result<LocalMinute> local_minute(const std::string& zone, CalendarTime time);
 
-/// When clocks in the zone show this minute; the first time where they show it twice, and the moment
-/// at which they skip it where they never do.
+/// When clocks in the zone show this minute; the first time where they show it twice, and the
+/// moment at which they skip it where they never do.
 Result<CalendarTime> calendar_time(const std::string& zone, LocalMinute minute);
 
 }  // namespace coxa::zones_date

@@ -49,9 +49,10 @@ bool is_json(const Request& request) {
 }  // namespace
 
 Response not_paired() {
-  return error_response(401, "not_paired",
-                        "This device is not paired. Scan the code that coxa serve shows, ask a paired "
-                        "device for one, or sign in.");
+  return error_response(
+      401, "not_paired",
+      "This device is not paired. Scan the code that coxa serve shows, ask a paired "
+      "device for one, or sign in.");
 }
 
 std::string to_text(CalendarTime time) {
@@ -142,6 +143,9 @@ std::span<const Api::Route> Api::table() {
           {"POST", "/api/v1/pairing/token"}, Who::device_or_this_machine, &Api::post_pairing_token},
       Route{{"GET", "/api/v1/devices"}, Who::device, &Api::get_devices},
       Route{{"DELETE", "/api/v1/devices/{id}"}, Who::device, &Api::delete_device},
+      Route{{"GET", "/api/v1/push/key"}, Who::device, &Api::get_push_key},
+      Route{{"PUT", "/api/v1/push"}, Who::device, &Api::put_push},
+      Route{{"DELETE", "/api/v1/push"}, Who::device, &Api::delete_push},
       Route{{"GET", "/api/v1/changes"}, Who::device, &Api::get_changes},
       Route{{"GET", "/api/v1/records"}, Who::device, &Api::get_records},
       Route{{"GET", "/api/v1/records/export"}, Who::device, &Api::export_records},

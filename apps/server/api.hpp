@@ -22,6 +22,7 @@ struct ApiSurroundings {
       address;  ///< of the app for other devices, such as https://10.0.0.2:8443
   std::function<void(const Error&)> report;  ///< tells the one who runs the server of a fault
   std::optional<int> backup_days;            ///< how long backups are kept, where that was said
+  bool is_push_for_test = false;             ///< push services may be on this machine
 };
 
 /// A code that pairs one device.
@@ -78,6 +79,9 @@ class Api {
   void post_sign_in_password(const Call& call);
   void delete_session(const Call& call);
   void delete_me(const Call& call);
+  void get_push_key(const Call& call);
+  void put_push(const Call& call);
+  void delete_push(const Call& call);
 
   /// Asks a passkey a question; `member` is whom a new one would be for.
   void ask_passkey(const Call& call, Challenge challenge, nlohmann::json options);

@@ -46,13 +46,12 @@ tl::expected<NamedPassword, Response> read_password(const http_beast::Request& r
   auto name = find_text(*body, "name");
   auto password = find_text(*body, "password");
   if (!name || !is_fit_to_show(*name) || !password || password->size() > kLongestPassword_bytes) {
-    return tl::unexpected(
-        error_response(422, "wrong_fields",
-                       "Send {\"name\": text, \"password\": text}; the name has 1 to 80 bytes and no "
-                       "control characters, the password at most 1024 bytes."));
+    return tl::unexpected(error_response(
+        422, "wrong_fields",
+        "Send {\"name\": text, \"password\": text}; the name has 1 to 80 bytes and no "
+        "control characters, the password at most 1024 bytes."));
   }
-  if (is_new &&
-      passwords_sodium::characters(*password) < passwords_sodium::kFewestCharacters) {
+  if (is_new && passwords_sodium::characters(*password) < passwords_sodium::kFewestCharacters) {
     return tl::unexpected(error_response(422, "short_password",
                                          "A password has at least 10 characters. Three or four "
                                          "words are easy to keep in mind."));
@@ -169,17 +168,17 @@ void Api::finish_signing_in(const Call& call, const MemberId& id, const std::str
   const auto known = http_beast::find_cookie(call.request.header("cookie").value_or(""),
                                              cookie_name(call.request));
   const std::string secret = call.device ? std::string(*known) : keys_openssl::random_secret();
-  Device device = call.device.value_or(
-      Device{{keys_openssl::random_uuid()}, device_name, now, now, {}});
+  Device device =
+      call.device.value_or(Device{{keys_openssl::random_uuid()}, device_name, now, now, {}});
   const auto outcome = store_.sign_in(
-      device,
-      call.device ? std::nullopt : std::optional(SecretHash{keys_openssl::hash_of(secret)}), id);
+      device, call.device ? std::nullopt : std::optional(SecretHash{keys_openssl::hash_of(secret)}),
+      id);
   if (!outcome || *outcome != JoinOutcome::done) {
     call.reply(outcome ? join_refusal(*outcome) : store_failure(outcome.error()));
     return;
   }
-  Response response = json_response(
-      200, Json{{"device", to_json(device)}, {"member", to_json(**member)}}.dump());
+  Response response =
+      json_response(200, Json{{"device", to_json(device)}, {"member", to_json(**member)}}.dump());
   response.headers.emplace_back("set-cookie", set_cookie(call.request, secret));
   call.reply(std::move(response));
 }

@@ -185,7 +185,9 @@ TEST_CASE("a question is answered once, within five minutes, by the device that 
   Browser phone = paired(service, "phone");
   Browser other = paired(service, "other");
   SoftwarePasskey passkey;
-  const auto asked = [&] { return phone.read("POST", "account/passkey/options", {{"name", "Ada"}}); };
+  const auto asked = [&] {
+    return phone.read("POST", "account/passkey/options", {{"name", "Ada"}});
+  };
   const auto answer = [&](const Json& question) {
     return Json{{"challenge_id", question["challenge_id"]},
                 {"credential", passkey.create(question["publicKey"]["challenge"])}};
@@ -210,8 +212,8 @@ TEST_CASE("a passkey that lies joins nobody and signs nobody in") {
   Browser phone = paired(service, "phone");
   SoftwarePasskey passkey;
   for (const auto& lie : std::vector<std::function<void(SoftwarePasskey&)>>{
-           [](auto& p) { p.host = "evil.example"; }, [](auto& p) { p.origin = "http://evil.example"; },
-           [](auto& p) { p.flags = 0x01; }}) {
+           [](auto& p) { p.host = "evil.example"; },
+           [](auto& p) { p.origin = "http://evil.example"; }, [](auto& p) { p.flags = 0x01; }}) {
     SoftwarePasskey liar = passkey;
     lie(liar);
     CHECK(join(phone, liar, "Ada").status == 422);
@@ -244,8 +246,8 @@ TEST_CASE("one who is signed in adds passkeys and a password") {
   REQUIRE(join(phone, second, "").status == 201);
   const auto again = join(phone, second, "");
   CHECK(again.status == 409);
-  CHECK(phone.ask("POST", "account/password", {{"name", "Ada"}, {"password", "a warm stone"}}).status ==
-        201);
+  CHECK(phone.ask("POST", "account/password", {{"name", "Ada"}, {"password", "a warm stone"}})
+            .status == 201);
   const Json member = phone.read("GET", "me")["member"];
   CHECK(member["id"] == id);
   CHECK(member["passkeys"].size() == 2);
@@ -284,8 +286,9 @@ TEST_CASE("one joins by a password and signs in by it, whatever the capitals of 
   Browser tablet(service, "");
   CHECK(tablet.ask("POST", "session/password", {{"name", "Ada Müller"}, {"password", "wrong"}})
             .status == 401);
-  CHECK(tablet.ask("POST", "session/password", {{"name", "Nobody"}, {"password", "wrong"}}).status ==
-        401);
+  CHECK(
+      tablet.ask("POST", "session/password", {{"name", "Nobody"}, {"password", "wrong"}}).status ==
+      401);
   const auto signed_in = tablet.ask("POST", "session/password",
                                     {{"name", "ada Müller"}, {"password", "three warm stones"}});
   REQUIRE(signed_in.status == 200);
@@ -310,8 +313,9 @@ TEST_CASE("a password that is too short or a name that cannot be shown is refuse
 TEST_CASE("who guesses passwords has to wait, and learns when to try again") {
   RunningService service;
   Browser phone = paired(service, "phone");
-  REQUIRE(phone.ask("POST", "account/password", {{"name", "Ada"}, {"password", "0123456789"}})
-              .status == 201);
+  REQUIRE(
+      phone.ask("POST", "account/password", {{"name", "Ada"}, {"password", "0123456789"}}).status ==
+      201);
   Browser guesser(service, "");
   const auto guess = [&](const std::string& password) {
     return guesser.ask("POST", "session/password", {{"name", "Ada"}, {"password", password}});
@@ -406,8 +410,9 @@ TEST_CASE("entries and sessions are kept side by side, and what is neither is re
     CAPTURE(kind);
     CHECK(phone.put(++number, kind) == 201);
   }
-  CHECK(phone.ask("PUT", "records/" + sample_id(99), Json::parse(test::sample_record(sample_id(99))))
-            .status == 201);
+  CHECK(
+      phone.ask("PUT", "records/" + sample_id(99), Json::parse(test::sample_record(sample_id(99))))
+          .status == 201);
   CHECK(phone.followed().size() == test::sample_bodies().size() + 1);
   const auto wrong = phone.ask("PUT", "records/" + sample_id(98),
                                Json::parse(test::sample_entry(sample_id(98), "card_read", "{}")));

@@ -23,9 +23,10 @@ passkeys_fido2::Site site_of(const Request& request) {
 }
 
 Response no_passkeys_here() {
-  return error_response(409, "no_passkeys_here",
-                        "Browsers keep passkeys for names alone, over TLS, and this address is none. "
-                        "Open the app by its name, such as kitchen.local, or use a password.");
+  return error_response(
+      409, "no_passkeys_here",
+      "Browsers keep passkeys for names alone, over TLS, and this address is none. "
+      "Open the app by its name, such as kitchen.local, or use a password.");
 }
 
 Response challenge_gone() {
@@ -63,8 +64,7 @@ void Api::ask_passkey(const Call& call, Challenge challenge, Json options) {
     return;
   }
   call.reply(json_response(
-      200,
-      Json{{"challenge_id", challenge.id.value}, {"publicKey", std::move(options)}}.dump()));
+      200, Json{{"challenge_id", challenge.id.value}, {"publicKey", std::move(options)}}.dump()));
 }
 
 std::optional<Challenge> Api::use_challenge(const Call& call, const Json& body,
@@ -81,8 +81,9 @@ std::optional<Challenge> Api::use_challenge(const Call& call, const Json& body,
     call.reply(store_failure(found.error()));
     return std::nullopt;
   }
-  const bool is_for_this = *found && (*found)->purpose == purpose &&
-                           (!(*found)->device || (call.device && *(*found)->device == call.device->id));
+  const bool is_for_this =
+      *found && (*found)->purpose == purpose &&
+      (!(*found)->device || (call.device && *(*found)->device == call.device->id));
   if (!is_for_this) {
     call.reply(challenge_gone());
     return std::nullopt;
@@ -175,14 +176,13 @@ void Api::post_sign_in_passkey_options(const Call& call) {
     call.reply(no_passkeys_here());
     return;
   }
-  if (is_refused_for_now(
-          call, {{{}, "passkeys " + client_address(call.request), kQuestionsToAddress}})) {
+  if (is_refused_for_now(call,
+                         {{{}, "passkeys " + client_address(call.request), kQuestionsToAddress}})) {
     return;
   }
-  ask_passkey(call, {.purpose = ChallengeFor::signing_in},
-              {{"rpId", *host},
-               {"allowCredentials", Json::array()},
-               {"userVerification", "required"}});
+  ask_passkey(
+      call, {.purpose = ChallengeFor::signing_in},
+      {{"rpId", *host}, {"allowCredentials", Json::array()}, {"userVerification", "required"}});
 }
 
 void Api::post_sign_in_passkey(const Call& call) {
@@ -213,12 +213,12 @@ void Api::post_sign_in_passkey(const Call& call) {
     refuse("This server does not know this passkey. Use another, or join.");
     return;
   }
-  const auto uses = passkeys_fido2::judge_assertion(
-      credential, challenge->bytes, site_of(call.request),
-      {.id = (*known)->id.value,
-       .public_key = (*known)->public_key,
-       .algorithm = (*known)->algorithm,
-       .user = passkeys_fido2::handle_of((*known)->member.value)});
+  const auto uses =
+      passkeys_fido2::judge_assertion(credential, challenge->bytes, site_of(call.request),
+                                      {.id = (*known)->id.value,
+                                       .public_key = (*known)->public_key,
+                                       .algorithm = (*known)->algorithm,
+                                       .user = passkeys_fido2::handle_of((*known)->member.value)});
   if (!uses) {
     refuse(uses.error().message);
     return;

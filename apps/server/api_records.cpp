@@ -19,9 +19,7 @@ constexpr int kPageWithoutLimit = 50;
 constexpr int kLargestPage = 200;
 constexpr int kExportPart = 50;
 
-Response no_such_record() {
-  return error_response(404, "not_found", "There is no such record.");
-}
+Response no_such_record() { return error_response(404, "not_found", "There is no such record."); }
 
 Response put_response(ChangeOutcome outcome) {
   switch (outcome) {
@@ -225,13 +223,14 @@ void Api::get_changes(const Call& call) {
   }
   const RecordPosition next = page->news.empty() ? *from : page->news.back().position;
   call.reply(json_response(200, "{\"changes\":[" + changes + "],\"next\":\"" + owner.value + "." +
-                                    std::to_string(next) + "\",\"more\":" +
-                                    (page->has_more ? "true" : "false") + "}"));
+                                    std::to_string(next) +
+                                    "\",\"more\":" + (page->has_more ? "true" : "false") + "}"));
 }
 
 void Api::export_records(const Call& call) {
   // shared by the copies of the function that makes the parts
-  const auto source = std::make_shared<Export>(store_, owner_of(*call.device), surroundings_.report);
+  const auto source =
+      std::make_shared<Export>(store_, owner_of(*call.device), surroundings_.report);
   Response response = json_response(200, "");
   response.headers.emplace_back("content-disposition",
                                 "attachment; filename=\"coxa-records.json\"");

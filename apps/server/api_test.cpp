@@ -203,9 +203,9 @@ TEST_CASE("every route but the way in refuses a device that is not paired") {
     }
     CAPTURE(route.method);
     CAPTURE(path);
-    const bool is_open = (path == "/api/v1/me" && std::string(route.method) == "GET") ||
-                         path == "/api/v1/pairing" ||
-                         (path.starts_with("/api/v1/session") && std::string(route.method) == "POST");
+    const bool is_open =
+        (path == "/api/v1/me" && std::string(route.method) == "GET") || path == "/api/v1/pairing" ||
+        (path.starts_with("/api/v1/session") && std::string(route.method) == "POST");
     for (const char* cookie : {"", "coxa=", "coxa=guess", "__Host-coxa=guess"}) {
       Request request =
           app_request(route.method, path, cookie, std::string(route.method) == "GET" ? "" : "{}");
@@ -226,7 +226,7 @@ TEST_CASE("no route lets one device read or change what another stored") {
   REQUIRE(service.ask(record).status == 201);
   REQUIRE(service.ask(put(bob, 2, "Bob's")).status == 201);
   const auto routes = Api::routes();
-  REQUIRE(routes.size() == 19);
+  REQUIRE(routes.size() == 22);
   for (const RouteName& route : routes) {
     std::string path = route.path;
     const bool is_device = path.starts_with("/api/v1/devices/");
@@ -352,7 +352,8 @@ TEST_CASE("devices are listed and removed; a removed one is refused, its records
   CHECK(service.ask(app_request("DELETE", "/api/v1/devices/" + id, phone)).status == 204);
   CHECK(service.ask(app_request("DELETE", "/api/v1/devices/" + id, phone)).status == 404);
   CHECK(service.ask(app_request("GET", kRecords, tablet)).status == 401);
-  CHECK(service.ask(app_request("GET", "/api/v1/me", tablet)).body == R"({"device":null,"member":null})");
+  CHECK(service.ask(app_request("GET", "/api/v1/me", tablet)).body ==
+        R"({"device":null,"member":null})");
   // itself
   const std::string own = list["devices"][0]["id"];
   const auto left = service.ask(app_request("DELETE", "/api/v1/devices/" + own, phone));

@@ -61,8 +61,8 @@ std::string own_origin(const Request& request) {
 std::optional<std::string> passkey_host(const Request& request) {
   const std::string host(without_port(request.header("host").value_or("")));
   in_addr four{};
-  const bool is_address = host.empty() || host.front() == '[' ||
-                          ::inet_pton(AF_INET, host.c_str(), &four) == 1;
+  const bool is_address =
+      host.empty() || host.front() == '[' || ::inet_pton(AF_INET, host.c_str(), &four) == 1;
   if (is_address || (!is_secure(request) && host != "localhost")) {
     return std::nullopt;
   }

@@ -22,8 +22,8 @@ bool is_from_elsewhere(const http_beast::Request& request);
 /// The site as the browser names it, such as https://coxa.example:8443.
 std::string own_origin(const http_beast::Request& request);
 
-/// The host's name, where passkeys can be for it: no address of numbers, and reached by TLS unless it
-/// is this machine itself.
+/// The host's name, where passkeys can be for it: no address of numbers, and reached by TLS unless
+/// it is this machine itself.
 std::optional<std::string> passkey_host(const http_beast::Request& request);
 
 /// Who asks, by address; behind a proxy on this machine whom the proxy names.

@@ -18,6 +18,7 @@
 #include "apps/server/metrics.hpp"
 #include "apps/server/origin.hpp"
 #include "apps/server/pages.hpp"
+#include "apps/server/reminder_sender.hpp"
 
 namespace coxa::server {
 
@@ -48,8 +49,8 @@ Result<std::string> read_text(const fs::path& file, ErrorCode code, const char* 
 Result<record_valijson::RecordCheck> load_check(const fs::path& folder) {
   std::vector<std::string> schemas;
   for (const char* name : {"session.schema.json", "entry.schema.json"}) {
-    COXA_TRY(schema, read_text(folder / name, ErrorCode::missing_part,
-                               "Restore it as coxa came with it."));
+    COXA_TRY(schema,
+             read_text(folder / name, ErrorCode::missing_part, "Restore it as coxa came with it."));
     schemas.push_back(std::move(schema));
   }
   return record_valijson::RecordCheck::create(schemas);
@@ -116,6 +117,7 @@ class Service::Implementation {
   std::optional<record_valijson::RecordCheck> check;
   std::unique_ptr<WriteQueue> queue;  // ends before the store does
   std::unique_ptr<Api> api;
+  std::unique_ptr<ReminderSender> reminders;
   http_beast::StaticFiles files;
   std::unique_ptr<http_beast::Server> server;  // ends first
   std::optional<keys_openssl::HomeCertificate> home;
@@ -242,11 +244,18 @@ Result<void> Service::Implementation::open() {
   COXA_TRY(opened, open_store(options));
   store = std::move(opened);
   queue = std::make_unique<WriteQueue>(*store);
-  api = std::make_unique<Api>(*store, *queue, *check,
-                              ApiSurroundings{.now = options.now,
-                                              .address = [this] { return address(); },
-                                              .report = [this](const Error& e) { report(e); },
-                                              .backup_days = options.backup_days});
+  api = std::make_unique<Api>(
+      *store, *queue, *check,
+      ApiSurroundings{.now = options.now,
+                      .address = [this] { return address(); },
+                      .report = [this](const Error& e) { report(e); },
+                      .backup_days = options.backup_days,
+                      .is_push_for_test = options.push_test_authority.has_value()});
+  reminders = std::make_unique<ReminderSender>(
+      *store, ReminderSending{.now = options.now,
+                              .report = [this](const Error& e) { report(e); },
+                              .sender = {.test_authority = options.push_test_authority},
+                              .every = options.reminders_every});
   return listen(given);
 }
 

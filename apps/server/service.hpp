@@ -27,6 +27,9 @@ struct ServiceOptions {
   http_beast::Limits limits;
   std::function<CalendarTime()> now;            ///< empty: the machine's clock
   std::function<void(const std::string&)> say;  ///< tells the one who runs it; empty: nobody
+  /// For tests: the authority, PEM, of a push service that may be on this machine.
+  std::optional<std::string> push_test_authority;
+  std::chrono::milliseconds reminders_every{20'000};  ///< how often it looks for reminders
 };
 
 class Service {

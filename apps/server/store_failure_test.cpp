@@ -10,6 +10,7 @@
 #include "apps/server/api.hpp"
 #include "apps/server/server_process.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/sample_push.hpp"
 #include "tests/support/sample_record.hpp"
 
 namespace coxa::server {
@@ -83,6 +84,9 @@ class FailingStore : public Store {
     return lost();
   }
   Result<void> remove_subscription(const DeviceId& /*device*/) override { return lost(); }
+  Result<void> drop_subscription(const PushSubscription& /*subscription*/) override {
+    return lost();
+  }
   Result<std::vector<PushSubscription>> due(CalendarTime /*now*/, int /*limit*/) override {
     return lost();
   }
@@ -133,12 +137,13 @@ TEST_CASE(
       }
       CAPTURE(route.method);
       CAPTURE(path);
-      auto request =
-          app_request(route.method, path, "coxa=secret",
-                      std::string(route.method) == "PUT"
-                          ? test::sample_record(test::sample_id(1))
-                          : R"({"token":"x","name":"x","password":"a long password",)"
-                            R"("challenge_id":"x","credential":{},"confirm":"erase"})");
+      auto request = app_request(route.method, path, "coxa=secret",
+                                 path == "/api/v1/push" && std::string(route.method) == "PUT"
+                                     ? test::sample_push("https://push.example/a")
+                                 : std::string(route.method) == "PUT"
+                                     ? test::sample_record(test::sample_id(1))
+                                     : R"({"token":"x","name":"x","password":"a long password",)"
+                                       R"("challenge_id":"x","credential":{},"confirm":"erase"})");
       request.headers.emplace_back("host", "localhost");
       const int before = reported;
       auto response = ask(request);

@@ -50,7 +50,7 @@ enum class ChallengeFor { joining, signing_in };
 struct Challenge {
   ChallengeId id;
   ChallengeFor purpose{};
-  std::string bytes;  ///< base64url
+  std::string bytes;               ///< base64url
   std::optional<DeviceId> device;  ///< that asked
   MemberId member;                 ///< whom a new passkey will be for
   std::string name;                ///< of that member
@@ -102,10 +102,11 @@ class AccountStore {
                                                                        CalendarTime now) = 0;
 
   /// Makes the member where it is new, or gives it one more proof, where it uses this device
-  /// already. The device becomes the member's, and an anonymous device's records with it: a deletion
-  /// beats its record, the same record twice is one, and of two records under one id the member's
-  /// stays.
-  [[nodiscard]] virtual Result<JoinOutcome> join(const DeviceId& device, const Joining& joining) = 0;
+  /// already. The device becomes the member's, and an anonymous device's records with it: a
+  /// deletion beats its record, the same record twice is one, and of two records under one id the
+  /// member's stays.
+  [[nodiscard]] virtual Result<JoinOutcome> join(const DeviceId& device,
+                                                 const Joining& joining) = 0;
 
   /// The device becomes the member's, as by `join`. With a secret it is kept as a new device.
   [[nodiscard]] virtual Result<JoinOutcome> sign_in(const Device& device,

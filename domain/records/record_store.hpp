@@ -28,7 +28,7 @@ struct Device {
   DeviceId id;
   std::string name;  ///< as the person named it
   CalendarTime paired_at{};
-  CalendarTime last_seen_at{};  ///< to the few minutes
+  CalendarTime last_seen_at{};     ///< to the few minutes
   std::optional<MemberId> member;  ///< who uses it; nobody: the device is anonymous
   friend bool operator==(const Device&, const Device&) = default;
 };

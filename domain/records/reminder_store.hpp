@@ -33,6 +33,9 @@ class ReminderStore {
   [[nodiscard]] virtual Result<bool> put_subscription(const PushSubscription& subscription) = 0;
   [[nodiscard]] virtual Result<void> remove_subscription(const DeviceId& device) = 0;
 
+  /// Removes this one, and not another that the device has in its place meanwhile.
+  [[nodiscard]] virtual Result<void> drop_subscription(const PushSubscription& subscription) = 0;
+
   /// At most `limit` whose `next_at` is not after `now`, those that wait longest first.
   [[nodiscard]] virtual Result<std::vector<PushSubscription>> due(CalendarTime now, int limit) = 0;
 

@@ -12,6 +12,15 @@ bool is_quiet(const ReminderPlan& plan, std::chrono::minutes since_midnight) {
                       : since_midnight >= from || since_midnight < until;
 }
 
+std::chrono::minutes until_quiet(const ReminderPlan& plan, std::chrono::minutes since_midnight) {
+  constexpr std::chrono::hours kDay{24};
+  if (!plan.quiet || plan.quiet->from == plan.quiet->until) {
+    return kDay;
+  }
+  const std::chrono::minutes ahead = plan.quiet->from - since_midnight;
+  return ahead < ahead.zero() ? ahead + kDay : ahead;
+}
+
 std::optional<LocalMinute> next_reminder(const ReminderPlan& plan, LocalMinute now) {
   std::optional<LocalMinute> next;
   // a week and a day: the only time of the only day may have just passed

@@ -33,9 +33,13 @@ struct ReminderPlan {
   friend bool operator==(const ReminderPlan&, const ReminderPlan&) = default;
 };
 
-/// Whether nobody wants to hear anything at that time of day. The first minute is quiet, the last is
-/// not.
+/// Whether nobody wants to hear anything at that time of day. The first minute is quiet, the last
+/// is not.
 bool is_quiet(const ReminderPlan& plan, std::chrono::minutes since_midnight);
+
+/// How long it is until quiet hours begin, from a time of day that is not quiet; a day without
+/// them.
+std::chrono::minutes until_quiet(const ReminderPlan& plan, std::chrono::minutes since_midnight);
 
 /// The first reminder after `now`; empty where there is none, or all are within quiet hours.
 std::optional<LocalMinute> next_reminder(const ReminderPlan& plan, LocalMinute now);

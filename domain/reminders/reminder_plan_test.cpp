@@ -61,6 +61,15 @@ TEST_CASE("quiet hours are kept, also over midnight") {
   CHECK_FALSE(is_quiet(night, 8h));
 }
 
+TEST_CASE("the time until quiet hours is told, over midnight, too") {
+  ReminderPlan night = plan({}, kEveryDay);
+  CHECK(until_quiet(night, 18h) == 24h);
+  night.quiet = QuietHours{21h, 8h};
+  CHECK(until_quiet(night, 18h) == 3h);
+  night.quiet = QuietHours{1h, 8h};
+  CHECK(until_quiet(night, 23h) == 2h);
+}
+
 TEST_CASE("who wants a reminder within quiet hours alone gets none") {
   ReminderPlan night = plan({22h}, kEveryDay);
   night.quiet = QuietHours{21h, 8h};

@@ -189,8 +189,8 @@ TEST_CASE("a challenge is good once, before it expires, also when many ask at on
   for_each_database([](const Place& place) {
     const Kept one = place.open({"a"});
     const Kept other = place.open();
-    const Challenge asked{{"c"},      ChallengeFor::joining, "bytes", DeviceId{"a"},
-                          {"member"}, "Ada",                 at(200)};
+    const Challenge asked{{"c"},  ChallengeFor::joining, "bytes", DeviceId{"a"}, {"member"}, "Ada",
+                          at(200)};
     const Challenge open{{"d"}, ChallengeFor::signing_in, "more", {}, {}, "", at(200)};
     REQUIRE(one->add_challenge(asked, at(100)));
     REQUIRE(one->add_challenge(open, at(100)));
@@ -325,7 +325,8 @@ TEST_CASE("erasing leaves nothing of a member, nor in the raw files, and all of 
     for (int i = 0; i < 200; ++i) {
       const std::string id = std::to_string((i * 7919) % 1000);
       apply_one(*store, put("b", id, "of b " + std::string(static_cast<std::size_t>(i * 13), 'y')));
-      apply_one(*store, put("a", marker + id, marker + std::string(static_cast<std::size_t>(i), 'x')));
+      apply_one(*store,
+                put("a", marker + id, marker + std::string(static_cast<std::size_t>(i), 'x')));
       apply_one(*store, put("c", id, std::string(static_cast<std::size_t>(i * 5), 'z')));
       if (i % 3 == 0) {
         apply_one(*store, erase("b", id));
@@ -386,7 +387,8 @@ TEST_CASE("what is put, joined and erased at the same time by several services l
     std::atomic<bool> is_over = false;
     std::thread writer([&] {
       for (int i = 0; !is_over; ++i) {
-        const std::array changes{put("b", std::to_string(i), "x"), put("a", std::to_string(i), "x")};
+        const std::array changes{put("b", std::to_string(i), "x"),
+                                 put("a", std::to_string(i), "x")};
         CHECK(other->apply(changes));
       }
     });
@@ -406,7 +408,8 @@ TEST_CASE("a reminder that is due is one service's to send") {
   for_each_database([](const Place& place) {
     const Kept one = place.open({"a", "b"});
     const Kept other = place.open();
-    const PushSubscription first{{"a"}, "https://push.example/1", "key", "secret", "{}", at(500), 0};
+    const PushSubscription first{{"a"}, "https://push.example/1", "key", "secret", "{}", at(500),
+                                 0};
     REQUIRE(*one->put_subscription(first));
     REQUIRE(*one->put_subscription({{"b"}, "https://push.example/2", "k", "s", "{}", at(900), 0}));
     CHECK_FALSE(*one->put_subscription({{"none"}, "", "", "", "", at(0), 0}));
@@ -421,6 +424,8 @@ TEST_CASE("a reminder that is due is one service's to send") {
     // a new subscription of the device is in place of the old one
     REQUIRE(*one->put_subscription({{"a"}, "https://push.example/3", "k", "s", "{}", at(700), 0}));
     CHECK(one->due(at(700), 10)->front().endpoint == "https://push.example/3");
+    REQUIRE(one->drop_subscription(first));  // the old one
+    CHECK(one->due(at(700), 10)->size() == 1);
     REQUIRE(one->remove_subscription({"a"}));
     REQUIRE(*one->remove_device({"b"}));
     CHECK(one->due(at(9999), 10)->empty());

@@ -21,7 +21,8 @@ std::string told(RecordStore& store, const char* owner, RecordPosition after = 0
   REQUIRE(page);
   std::string text;
   for (const RecordNews& news : page->news) {
-    text += (text.empty() ? "" : " ") + news.id.value + (news.document ? "=" + *news.document : "-");
+    text +=
+        (text.empty() ? "" : " ") + news.id.value + (news.document ? "=" + *news.document : "-");
   }
   return text;
 }
@@ -30,7 +31,7 @@ TEST_CASE("news are told oldest first, each record once as it is now, deletions 
   for_each_database([](const Place& place) {
     const Kept store = place.open({"a", "b"});
     CHECK(told(*store, "a").empty());
-    const std::array changes{put("a", "1", "x"), put("b", "9", "of b"), put("a", "2", "y"),
+    const std::array changes{put("a", "1", "x"), put("b", "9", "of b"),  put("a", "2", "y"),
                              put("a", "1", "x"), put("a", "1", "other"), erase("a", "3")};
     REQUIRE(store->apply(changes));
     CHECK(told(*store, "a") == "1=x 2=y 3-");

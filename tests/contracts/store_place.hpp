@@ -51,7 +51,8 @@ class Place {
     for (const std::string& name : devices) {
       if (!(*store)->find_device({name})->has_value()) {
         REQUIRE((*store)->add_pairing_code({"code of " + name}, at(1'000'000)));
-        REQUIRE(*(*store)->pair_device({"code of " + name}, {{name}, name, at(1), at(1), {}}, {name}));
+        REQUIRE(
+            *(*store)->pair_device({"code of " + name}, {{name}, name, at(1), at(1), {}}, {name}));
       }
     }
     return std::move(*store);

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/http_beast/server.hpp"
 #include "adapters/record_valijson/record_check.hpp"
@@ -18,9 +19,13 @@ namespace {
 
 const record_valijson::RecordCheck& check() {
   static const auto made = [] {
-    std::ifstream file(COXA_ROOT "/content/schemas/session.schema.json", std::ios::binary);
-    return record_valijson::RecordCheck::create(
-        std::string{std::istreambuf_iterator<char>(file), {}});
+    std::vector<std::string> schemas;
+    for (const char* name : {"session", "entry"}) {
+      std::ifstream file(COXA_ROOT "/content/schemas/" + std::string(name) + ".schema.json",
+                         std::ios::binary);
+      schemas.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>{});
+    }
+    return record_valijson::RecordCheck::create(schemas);
   }();
   return made ? *made : (std::abort(), *made);
 }

@@ -103,10 +103,8 @@ class SoftwarePasskey {
             {"response", response}};
   }
   [[nodiscard]] Bytes client(const std::string& challenge, const std::string& type) const {
-    return bytes_of(nlohmann::json{{"type", type},
-                                   {"challenge", challenge},
-                                   {"origin", origin},
-                                   {"crossOrigin", is_crossed}}
+    return bytes_of(nlohmann::json{
+        {"type", type}, {"challenge", challenge}, {"origin", origin}, {"crossOrigin", is_crossed}}
                         .dump());
   }
   [[nodiscard]] Bytes authenticator(unsigned with_flags) const {
