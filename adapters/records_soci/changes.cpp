@@ -24,28 +24,39 @@ class Owners {
       }
     }
     for (auto& [owner, count] : counts_) {
-      count.before = count.now = hold_owner(sql, database, owner).value_or(0);
+      count.before = count.now = hold_owner(sql, database, owner).value_or(OwnerCount{});
     }
   }
 
   [[nodiscard]] const std::optional<std::string>& of(const DeviceId& device) const {
     return by_device_.at(device.value);
   }
-  [[nodiscard]] long long next(const std::string& owner) const { return counts_.at(owner).now + 1; }
-  void count(const std::string& owner) { ++counts_.at(owner).now; }
+  [[nodiscard]] long long next(const std::string& owner) const {
+    return counts_.at(owner).now.last_change + 1;
+  }
+  [[nodiscard]] bool has_room(const std::string& owner, std::size_t bytes) const {
+    const OwnerCount& now = counts_.at(owner).now;
+    return now.last_change < Quota::kChanges &&
+           now.bytes + static_cast<long long>(bytes) <= Quota::kBytes;
+  }
+  void count(const std::string& owner, std::size_t bytes) {
+    OwnerCount& now = counts_.at(owner).now;
+    ++now.last_change;
+    now.bytes += static_cast<long long>(bytes);
+  }
 
   void keep() const {
     for (const auto& [owner, count] : counts_) {
       if (count.now != count.before) {
-        set_last_change(sql_, owner, count.now);
+        set_count(sql_, owner, count.now);
       }
     }
   }
 
  private:
   struct Count {
-    long long before = 0;
-    long long now = 0;
+    OwnerCount before;
+    OwnerCount now;
   };
   soci::session& sql_;
   std::map<std::string, std::optional<std::string>> by_device_;
@@ -78,12 +89,17 @@ class Changes {
       return ChangeOutcome::unknown_device;
     }
     document_ = change.document;
-    put_.execute(true);
-    if (put_.get_affected_rows() > 0) {
-      owners_.count(owner_);
-      return ChangeOutcome::done;
+    if (owners_.has_room(owner_, document_.size())) {
+      put_.execute(true);
+      if (put_.get_affected_rows() > 0) {
+        owners_.count(owner_, document_.size());
+        return ChangeOutcome::done;
+      }
     }
     find_.execute(true);
+    if (!find_.got_data()) {
+      return ChangeOutcome::no_room;
+    }
     if (kept_state_ == soci::i_null) {
       return ChangeOutcome::deleted_before;
     }
@@ -96,7 +112,7 @@ class Changes {
     }
     erase_.execute(true);
     if (erase_.get_affected_rows() > 0) {
-      owners_.count(owner_);
+      owners_.count(owner_, 0);
     }
     return ChangeOutcome::done;
   }

@@ -43,7 +43,8 @@ Steps steps(int to, Database database) {
       return {
           "ALTER TABLE devices ADD COLUMN member_id TEXT",
           "CREATE INDEX devices_by_member ON devices (member_id)",
-          "CREATE TABLE owners (id TEXT PRIMARY KEY, last_change BIGINT NOT NULL)",
+          "CREATE TABLE owners (id TEXT PRIMARY KEY, last_change BIGINT NOT NULL, bytes BIGINT NOT "
+          "NULL)",
           "CREATE TABLE documents (owner_id TEXT NOT NULL, id TEXT NOT NULL, change BIGINT NOT "
           "NULL, received_at_ms BIGINT NOT NULL, document TEXT, PRIMARY KEY (owner_id, id))",
           "INSERT INTO documents (owner_id, id, change, received_at_ms, document) SELECT "
@@ -52,7 +53,9 @@ Steps steps(int to, Database database) {
           "document FROM records",
           "DROP TABLE records",
           "CREATE UNIQUE INDEX documents_by_change ON documents (owner_id, change)",
-          "INSERT INTO owners (id, last_change) SELECT devices.id, coalesce((SELECT max(change) "
+          "INSERT INTO owners (id, last_change, bytes) SELECT devices.id, coalesce((SELECT "
+          "max(change) "
+          "FROM documents WHERE owner_id = devices.id), 0), coalesce((SELECT sum(length(document)) "
           "FROM documents WHERE owner_id = devices.id), 0) FROM devices",
           "CREATE TABLE members (id TEXT PRIMARY KEY, name TEXT NOT NULL, joined_at_ms BIGINT NOT "
           "NULL)",

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/records_soci/owners.hpp"
 
-#include <algorithm>
-
 namespace coxa::records_soci {
 namespace {
 
@@ -54,36 +52,40 @@ std::optional<std::string> hold_device(soci::session& sql, Database database,
   return sql.got_data() ? std::optional(owner) : std::nullopt;
 }
 
-std::optional<long long> hold_owner(soci::session& sql, Database database,
-                                    const std::string& owner) {
-  long long last = 0;
-  sql << "SELECT last_change FROM owners WHERE id = :id" + holding(database), soci::use(owner),
-      soci::into(last);
-  return sql.got_data() ? std::optional(last) : std::nullopt;
+std::optional<OwnerCount> hold_owner(soci::session& sql, Database database,
+                                     const std::string& owner) {
+  OwnerCount count;
+  sql << "SELECT last_change, bytes FROM owners WHERE id = :id" + holding(database),
+      soci::use(owner), soci::into(count.last_change), soci::into(count.bytes);
+  return sql.got_data() ? std::optional(count) : std::nullopt;
 }
 
 void add_owner(soci::session& sql, const std::string& owner) {
-  sql << "INSERT INTO owners (id, last_change) VALUES (:id, 0)", soci::use(owner);
+  sql << "INSERT INTO owners (id, last_change, bytes) VALUES (:id, 0, 0)", soci::use(owner);
 }
 
-void set_last_change(soci::session& sql, const std::string& owner, long long number) {
-  sql << "UPDATE owners SET last_change = :number WHERE id = :id", soci::use(number),
-      soci::use(owner);
+void set_count(soci::session& sql, const std::string& owner, const OwnerCount& count) {
+  sql << "UPDATE owners SET last_change = :number, bytes = :bytes WHERE id = :id",
+      soci::use(count.last_change), soci::use(count.bytes), soci::use(owner);
 }
 
 bool give_records(soci::session& sql, Database database, const std::string& device,
                   const std::string& member) {
-  const auto& [first, second] = std::minmax(device, member);
-  const auto one = hold_owner(sql, database, first);
-  const auto other = hold_owner(sql, database, second);
-  const auto held = first == member ? one : other;
-  if (!held) {
+  const bool is_device_first = device < member;
+  const auto first = hold_owner(sql, database, is_device_first ? device : member);
+  const auto second = hold_owner(sql, database, is_device_first ? member : device);
+  auto to = is_device_first ? second : first;
+  if (!to) {
     return false;
   }
-  long long last = *held;
-  last += give_deletions(sql, device, member, last);
-  last += give_the_rest(sql, device, member, last);
-  set_last_change(sql, member, last);
+  OwnerCount from = (is_device_first ? first : second).value_or(OwnerCount{});
+  to->last_change += give_deletions(sql, device, member, to->last_change);
+  to->last_change += give_the_rest(sql, device, member, to->last_change);
+  to->bytes += from.bytes;
+  set_count(sql, member, *to);
+  // its own count goes on, so that no number of its changes comes twice
+  from.bytes = 0;
+  set_count(sql, device, from);
   return true;
 }
 

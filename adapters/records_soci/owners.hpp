@@ -17,14 +17,20 @@ namespace coxa::records_soci {
 std::optional<std::string> hold_device(soci::session& sql, Database database,
                                        const std::string& device);
 
-/// The number of the owner's last change, held until the transaction ends; empty without such an
-/// owner.
-std::optional<long long> hold_owner(soci::session& sql, Database database,
-                                    const std::string& owner);
+/// What happened to one owner's documents so far.
+struct OwnerCount {
+  long long last_change = 0;  ///< the number of the last change
+  long long bytes = 0;        ///< of all documents that came, those deleted since, too
+  friend bool operator==(const OwnerCount&, const OwnerCount&) = default;
+};
+
+/// Held until the transaction ends; empty without such an owner.
+std::optional<OwnerCount> hold_owner(soci::session& sql, Database database,
+                                     const std::string& owner);
 
 void add_owner(soci::session& sql, const std::string& owner);
 
-void set_last_change(soci::session& sql, const std::string& owner, long long number);
+void set_count(soci::session& sql, const std::string& owner, const OwnerCount& count);
 
 /// Gives the member what the anonymous device owns. False without such a member.
 bool give_records(soci::session& sql, Database database, const std::string& device,

@@ -4,8 +4,8 @@
 #include "adapters/push_beast/message.hpp"
 #include "apps/server/api_call.hpp"
 #include "apps/server/origin.hpp"
+#include "apps/server/push_reminders.hpp"
 #include "apps/server/reminder_sender.hpp"
-#include "apps/server/reminders.hpp"
 
 namespace coxa::server {
 
@@ -58,15 +58,10 @@ void Api::put_push(const Call& call) {
     return;
   }
   Json kept = body->value("reminders", Json{});
-  const auto reminders = parse_reminders(kept);
-  if (!reminders) {
-    call.reply(wrong_fields(reminders.error().message));
-    return;
-  }
-  const auto next = next_time(*reminders, surroundings_.now());
-  if (!next || !*next) {
-    call.reply(next ? wrong_fields("All of these reminders are within the quiet hours.")
-                    : store_failure(next.error()));
+  const auto next = parse_push_reminders(kept).and_then(
+      [this](const PushReminders& reminders) { return next_time(reminders, surroundings_.now()); });
+  if (!next) {
+    call.reply(wrong_fields(next.error().message));
     return;
   }
   kept = {{"at", kept["at"]},
@@ -76,7 +71,7 @@ void Api::put_push(const Call& call) {
           {"site", passkey_host(call.request).value_or("localhost")}};
   subscription->device = call.device->id;
   subscription->reminders = kept.dump();
-  subscription->next_at = **next;
+  subscription->next_at = *next;
   const auto done = store_.put_subscription(*subscription);
   if (!done || !*done) {
     call.reply(done ? not_paired() : store_failure(done.error()));

@@ -35,6 +35,11 @@ Response put_response(ChangeOutcome outcome) {
       return error_response(410, "deleted", "This record was deleted and cannot be put again.");
     case ChangeOutcome::unknown_device:
       return not_paired();
+    case ChangeOutcome::no_room:
+      return error_response(
+          507, "no_room",
+          "More is stored than any person's journal holds. Export it; whoever runs "
+          "the server can help.");
   }
   return error_response(500, "fault", "A fault of coxa itself.");
 }

@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "apps/server/push_reminders.hpp"
 #include "apps/server/reminder_sender.hpp"
-#include "apps/server/reminders.hpp"
 #include "tests/support/push_service.hpp"
 #include "tests/support/running_service.hpp"
 
@@ -205,20 +205,16 @@ TEST_CASE("what is no subscription, or no reminder, is refused with what is wron
   }
 }
 
-TEST_CASE("the next reminder keeps to the clock on the wall when clocks change") {
-  const auto reminders =
-      parse_reminders(Json{{"at", {"02:30"}}, {"days", {"sun"}}, {"time_zone", "Europe/Berlin"}});
+TEST_CASE("of several times of day the next one counts, by the clock on the wall") {
+  const auto reminders = parse_push_reminders(
+      Json{{"at", {"18:00", "07:30"}}, {"days", {"sun"}}, {"time_zone", "Europe/Berlin"}});
   REQUIRE(reminders);
-  const auto day = [](int year, int month, int of_month) {
-    return std::chrono::sys_days{std::chrono::year{year} / month / of_month};
-  };
-  // clocks show 2:30 twice; the first counts, and is over once it has passed
-  const CalendarTime first = day(2026, 10, 25) + 30min;
-  CHECK(**next_time(*reminders, first - 1s) == first);
-  CHECK(**next_time(*reminders, first) == day(2026, 11, 1) + 1h + 30min);
-  CHECK(**next_time(*reminders, first + 50min) == day(2026, 11, 1) + 1h + 30min);
-  // clocks skip 2:30: when they do
-  CHECK(**next_time(*reminders, day(2026, 3, 28)) == day(2026, 3, 29) + 1h);
+  const CalendarTime sunday =
+      std::chrono::sys_days{std::chrono::year{2026} / std::chrono::October / 25};
+  // clocks go back at 3 o'clock of this day
+  CHECK(*next_time(*reminders, sunday - 1h) == sunday + 6h + 30min);
+  CHECK(*next_time(*reminders, sunday + 6h + 30min) == sunday + 17h);
+  CHECK(*next_time(*reminders, sunday + 17h) == sunday + 7 * 24h + 6h + 30min);
 }
 
 }  // namespace

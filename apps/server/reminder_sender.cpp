@@ -8,8 +8,7 @@
 
 #include "adapters/push_beast/endpoint.hpp"
 #include "adapters/push_beast/message.hpp"
-#include "adapters/zones_date/zones.hpp"
-#include "apps/server/reminders.hpp"
+#include "apps/server/push_reminders.hpp"
 
 namespace coxa::server {
 
@@ -32,13 +31,9 @@ bool is_for_later(int status) { return status == 429 || status >= 500; }
 
 /// How long the reminder may be on its way if it leaves now; nothing where it is too late, or
 /// quiet.
-std::chrono::seconds may_last(const Reminders& reminders, CalendarTime due, CalendarTime now) {
-  const auto local = zones_date::local_minute(reminders.time_zone, now);
-  if (now - due > kLatest || !local || is_quiet(reminders.plan, local->since_midnight)) {
-    return 0s;
-  }
-  return std::min<std::chrono::seconds>(kLatest,
-                                        until_quiet(reminders.plan, local->since_midnight));
+std::chrono::seconds may_last(const PushReminders& reminders, CalendarTime due, CalendarTime now) {
+  const auto quiet_in = until_quiet(reminders.front(), now);
+  return now - due > kLatest || !quiet_in ? 0s : std::min<std::chrono::seconds>(kLatest, *quiet_in);
 }
 
 /// Calls `each` for all of the items, several at once.
@@ -93,14 +88,14 @@ void ReminderSender::send_due() {
 void ReminderSender::remind(const PushSubscription& subscription) {
   const CalendarTime now = how_.now();
   const Json kept = Json::parse(subscription.reminders, nullptr, false);
-  const auto reminders = parse_reminders(kept);
+  const auto reminders = parse_push_reminders(kept);
   const auto next = reminders ? next_time(*reminders, now) : tl::unexpected(reminders.error());
-  if (!next || !*next) {
-    // the system forgot its time zone, or a newer coxa wrote this
+  if (!next) {
+    // its time zone exists no more, or a newer coxa wrote this
     (void)store_.drop_subscription(subscription);
     return;
   }
-  const auto is_ours = store_.move_on(subscription, **next, 0);
+  const auto is_ours = store_.move_on(subscription, *next, 0);
   if (!is_ours) {
     how_.report(is_ours.error());
     return;
@@ -108,7 +103,7 @@ void ReminderSender::remind(const PushSubscription& subscription) {
   const auto lasts = may_last(*reminders, subscription.next_at, now);
   if (*is_ours && lasts > 0s) {
     PushSubscription moved = subscription;
-    moved.next_at = **next;
+    moved.next_at = *next;
     send(moved, lasts, subscription.failures);
   }
 }

@@ -95,7 +95,15 @@ enum class ChangeOutcome {
   same_before,     ///< this very document was kept already
   differs_before,  ///< another document is kept under this id; nothing was changed
   deleted_before,  ///< the id was deleted once; nothing was changed
-  unknown_device   ///< the device was removed meanwhile; nothing was changed
+  unknown_device,  ///< the device was removed meanwhile; nothing was changed
+  no_room          ///< its owner has stored more than any person does; nothing was changed
+};
+
+/// What one owner may store, deleted records counted in. Ten years of ten records a day of 5 kB are
+/// 36,500 records and 183 MB.
+struct Quota {
+  static constexpr std::int64_t kChanges = 200'000;
+  static constexpr std::int64_t kBytes = 1'000'000'000;
 };
 
 /// Keeps devices and records. Each owner has its own names for records: the same id of two owners

@@ -98,4 +98,22 @@ Result<CalendarTime> next_reminder(const Reminders& reminders, CalendarTime afte
   }
 }
 
+Result<minutes> until_quiet(const Reminders& reminders, CalendarTime now) {
+  if (auto checked = check(reminders); !checked) {
+    return tl::unexpected(checked.error());
+  }
+  constexpr std::chrono::hours kDay{24};
+  if (!reminders.quiet || reminders.quiet->from == reminders.quiet->until) {
+    return kDay;
+  }
+  const LocalMinutes local =
+      to_local(*find_zone(reminders.time_zone), std::chrono::floor<minutes>(now));
+  const minutes clock = local - std::chrono::floor<std::chrono::days>(local);
+  if (is_quiet(*reminders.quiet, clock)) {
+    return minutes(0);
+  }
+  const minutes ahead = reminders.quiet->from - clock;
+  return ahead < minutes(0) ? ahead + kDay : ahead;
+}
+
 }  // namespace coxa

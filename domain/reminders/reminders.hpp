@@ -42,4 +42,8 @@ Result<void> check(const Reminders& reminders);
 /// The first reminder after this instant. Refused as `check` refuses.
 Result<CalendarTime> next_reminder(const Reminders& reminders, CalendarTime after);
 
+/// How long it is from this instant until quiet hours begin: nothing within them, a day without
+/// them. Refused as `check` refuses.
+Result<std::chrono::minutes> until_quiet(const Reminders& reminders, CalendarTime now);
+
 }  // namespace coxa

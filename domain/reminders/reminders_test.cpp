@@ -86,3 +86,21 @@ TEST_CASE("days and times are read as the settings write them, and nothing else 
     CHECK_FALSE(parse_time_of_day(unsound));
   }
 }
+
+TEST_CASE("how long it is until quiet hours is told by the clock on the wall, over midnight, too") {
+  Reminders reminders = evenings();  // quiet from 21 to 8 o'clock in Berlin
+  const auto quiet_in = [&](minutes at) {
+    return *until_quiet(reminders, utc(2026y / November / 25, at));
+  };
+  CHECK(quiet_in(17h) == 3h);
+  CHECK(quiet_in(19h + 59min) == 1min);
+  CHECK(quiet_in(20h) == 0min);
+  CHECK(quiet_in(6h + 59min) == 0min);
+  CHECK(quiet_in(7h) == 13h);
+  reminders.quiet = QuietHours{1h, 8h};
+  CHECK(quiet_in(22h) == 2h);
+  reminders.quiet = std::nullopt;
+  CHECK(quiet_in(22h) == 24h);
+  reminders.days.clear();
+  CHECK_FALSE(until_quiet(reminders, utc(2026y / November / 25, 0h)));
+}

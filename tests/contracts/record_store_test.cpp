@@ -208,6 +208,29 @@ TEST_CASE("a device that was removed meanwhile changes nothing") {
   });
 }
 
+TEST_CASE("an owner who stores beyond measure is refused, and nobody else") {
+  for_each_database([](const Place& place) {
+    const Kept store = place.open({"a", "b"});
+    CHECK(apply_one(*store, put("a", "1", std::string(1000, 'x'))) == ChangeOutcome::done);
+    soci::session sql;
+    place.bare(sql);
+    long long bytes = 0;
+    sql << "SELECT bytes FROM owners WHERE id = 'a'", soci::into(bytes);
+    CHECK(bytes == 1000);
+    for (const std::string& full :
+         {"bytes = " + std::to_string(Quota::kBytes),
+          "bytes = 0, last_change = " + std::to_string(Quota::kChanges)}) {
+      sql << "UPDATE owners SET " + full + " WHERE id = 'a'";
+      CHECK(apply_one(*store, put("a", "2", "x")) == ChangeOutcome::no_room);
+      CHECK(apply_one(*store, put("a", "1", std::string(1000, 'x'))) == ChangeOutcome::same_before);
+      CHECK(apply_one(*store, put("a", "1", "y")) == ChangeOutcome::differs_before);
+      CHECK(apply_one(*store, put("b", "2", "x")) ==
+            (full.starts_with("bytes = 0") ? ChangeOutcome::same_before : ChangeOutcome::done));
+    }
+    CHECK(apply_one(*store, erase("a", "1")) == ChangeOutcome::done);  // that always
+  });
+}
+
 TEST_CASE("tables of version 2 keep records, deletions, devices and codes, and know the order") {
   for_each_database([](const Place& place) {
     {
