@@ -43,6 +43,8 @@ export function outcome_of(what: Errand['what'], status: number): Outcome {
   if (status >= 200 && status < 300) return 'done';
   if (what === 'put' && status === 410) return 'deleted';
   if (what === 'delete' && (status === 404 || status === 410)) return 'done';
+  // no room for this person's documents: asking again would not make any
+  if (status === 507) return 'refused';
   if (status === 408 || status === 429 || status >= 500) return 'again';
   return 'refused';
 }

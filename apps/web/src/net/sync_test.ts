@@ -151,7 +151,7 @@ test('an answer that makes no sense changes nothing and is asked for again', asy
 });
 
 test.each([
-  ['put', 200, 'done'], ['put', 201, 'done'], ['put', 409, 'refused'], ['put', 410, 'deleted'], ['put', 413, 'refused'],
+  ['put', 200, 'done'], ['put', 201, 'done'], ['put', 409, 'refused'], ['put', 410, 'deleted'], ['put', 413, 'refused'], ['put', 507, 'refused'],
   ['put', 429, 'again'], ['put', 500, 'again'], ['put', 403, 'unknown'],
   ['delete', 204, 'done'], ['delete', 404, 'done'], ['delete', 410, 'done'], ['delete', 503, 'again'],
 ] as const)('a %s answered by %i is %s', (what, status, outcome) => expect(outcome_of(what, status)).toBe(outcome));
