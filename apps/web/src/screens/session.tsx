@@ -152,7 +152,7 @@ function RestBetween({ item, exercise }: { item: Item; exercise: ExerciseJson })
   const done = visit?.sets[item.exercise] ?? item.sets_done;
   const side = way === 'phone' && has_sides(exercise) ? next_shin.value : figure_side(item);
   return (
-    <main id="main" tabIndex={-1} class="dark-room rest">
+    <main id="main" tabIndex={-1} class="dark-room rest between">
       <Heading text={t('today.session.rest', { n: done + 1, of: sets_in_all(item, way) })} />
       <div class="rest-body">
         <p class="giant" role="timer">{number(left_s)}</p>
