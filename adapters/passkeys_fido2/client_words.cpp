@@ -9,7 +9,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr std::size_t kLongest = 16 * 1024;  // of any part of a credential
+constexpr std::size_t kLongest = std::size_t{16} * 1024;  // of any part of a credential
 constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 /// Refuses CBOR that nests deeper than an attestation does, before a parser follows it down.
