@@ -20,6 +20,10 @@ check node tests/web/app_test.mjs build/web build/screens/ways '^(?!every screen
 wait $! || status=1
 cat "$looks"
 rm -f "$looks"
+check node tests/web/program_test.mjs build/web build/screens/program || status=1
+check node tests/web/me_test.mjs build/web build/screens/me || status=1
+check node tests/web/account_test.mjs build/release/apps/cli/coxa build/web build/screens/account || status=1
+check node tests/web/sync_test.mjs build/release/apps/cli/coxa build/web || status=1
 # alone: the engine wants the whole machine
 check node tests/web/live_test.mjs build/release/apps/cli/coxa build/web || status=1
 exit "$status"

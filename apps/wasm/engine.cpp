@@ -31,6 +31,14 @@ using Json = nlohmann::json;
 
 constexpr std::array kLegs{"gait2392", "rajagopal2016"};
 constexpr int kLargestSide_px = 4096;
+constexpr Seconds kLongestPhase{60};
+
+/// A plan's dose where it departs from the movement's own tempo.
+struct Tempo {
+  std::optional<Seconds> out;
+  std::optional<Seconds> hold;
+  std::optional<Seconds> back;
+};
 
 /// What a set is asked to be, as the page tells it.
 struct Request {
@@ -38,6 +46,7 @@ struct Request {
   std::optional<std::string> variant_id;
   SensorKind sensor{SensorKind::camera};
   SetPlan plan;
+  Tempo tempo;
   EffortRequest effort;
 };
 
@@ -95,6 +104,27 @@ const char* refuse(const std::string& why) {
   return answer(Json{{"error", why}}.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
+/// A duration of the request; absent or null: the movement's own.
+Result<std::optional<Seconds>> parse_duration(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end() || found->is_null()) {
+    return std::nullopt;
+  }
+  const Seconds duration{found->is_number() ? found->get<double>() : -1.0};
+  if (duration < Seconds{0} || duration > kLongestPhase) {
+    return fail(ErrorCode::usage,
+                std::string{"The request's "} + key + " is no time between 0 and 60 seconds.");
+  }
+  return duration;
+}
+
+Movement in_tempo(Movement movement, const Tempo& tempo) {
+  movement.out = tempo.out.value_or(movement.out);
+  movement.hold = tempo.hold.value_or(movement.hold);
+  movement.back = tempo.back.value_or(movement.back);
+  return movement;
+}
+
 Result<Request> parse_request(std::string_view text) {
   const Json json = Json::parse(text, nullptr, false);
   if (!json.is_object()) {
@@ -117,6 +147,10 @@ Result<Request> parse_request(std::string_view text) {
   if (const auto count = json.find("repetitions"); count != json.end() && count->is_number()) {
     request.plan.repetitions = count->get<int>();
   }
+  COXA_TRY(out, parse_duration(json, "out_s"));
+  COXA_TRY(hold, parse_duration(json, "hold_s"));
+  COXA_TRY(back, parse_duration(json, "back_s"));
+  request.tempo = {.out = out, .hold = hold, .back = back};
   if (const auto body = json.find("body"); body != json.end() && body->is_object()) {
     request.effort.height = Metres{body->value("height_m", 0.0)};
     request.effort.mass = Kilograms{body->value("mass_kg", 0.0)};
@@ -172,7 +206,8 @@ Result<void> start(std::string_view text) {
   COXA_TRY(request, parse_request(text));
   COXA_TRY(exercise, catalogue_json::parse_exercise(e.texts["exercise"], request.exercise_id));
   COXA_TRY(cues, catalogue_json::parse_cues(e.texts["cues"], "cues"));
-  COXA_TRY(movement, choose_movement(exercise, request.variant_id));
+  COXA_TRY(chosen, choose_movement(exercise, request.variant_id));
+  const Movement movement = in_tempo(std::move(chosen), request.tempo);
   COXA_TRY(effort, prepare_effort(request, movement));
   COXA_TRY(live, LiveSession::create(movement, {.sensor = request.sensor, .plan = request.plan},
                                      std::move(effort)));

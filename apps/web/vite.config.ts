@@ -17,6 +17,12 @@ const copied = [
   { from: 'content/exercises', to: 'content/exercises' },
   { from: 'content/cues', to: 'content/cues' },
   { from: 'content/muscles', to: 'content/muscles' },
+  { from: 'content/programs', to: 'content/programs' },
+  { from: 'content/cards', to: 'content/cards' },
+  { from: 'content/questionnaires', to: 'content/questionnaires' },
+  { from: 'content/screening', to: 'content/screening' },
+  { from: 'content/reminders', to: 'content/reminders' },
+  { from: 'content/progress', to: 'content/progress' },
   { from: '.coxa/models', to: 'models' },
   { from: 'build/engine', to: 'engine' },
 ];
@@ -29,6 +35,12 @@ function files_below(folder: string, from = folder): string[] {
     const file = path.join(folder, name);
     return statSync(file).isDirectory() ? files_below(file, from) : [`/${path.relative(from, file)}`];
   });
+}
+
+/** What a reminder says in a language. */
+function reminder_in(language: string): [string, { title: string; text: string }] {
+  const texts = JSON.parse(readFileSync(path.join(web, `src/text/${language}.json`), 'utf8')) as Record<string, string>;
+  return [language, { title: texts['reminders.note_title'] ?? '', text: texts['reminders.note_text'] ?? '' }];
 }
 
 function hash_of(bytes: Buffer | string): string {
@@ -49,9 +61,14 @@ function complete_app(): Plugin {
         }
       }
       const exercises = readdirSync(path.join(out, 'content/exercises'))
-        .filter((name) => name.endsWith('.json'))
+        .filter((name) => name.endsWith('.json') && !name.endsWith('.spec.json'))
         .map((name) => name.slice(0, -'.json'.length));
       writeFileSync(path.join(out, 'content/exercises.json'), JSON.stringify({ exercises }));
+      // what the plan reads, by the names that it knows
+      const content = files_below(path.join(out, 'content'))
+        .map((file) => file.slice(1))
+        .filter((file) => file.includes('/') && file.endsWith('.json') && !file.endsWith('.spec.json'));
+      writeFileSync(path.join(out, 'content/files.json'), JSON.stringify({ files: content.sort() }));
 
       const files: Record<string, string> = {};
       const later: Record<string, string> = {};
@@ -61,6 +78,7 @@ function complete_app(): Plugin {
         list[file] = hash_of(readFileSync(path.join(out, file)));
       }
       const script = readFileSync(path.join(web, 'src/net/service_worker.js'), 'utf8')
+        .replace('__REMINDER__', JSON.stringify(Object.fromEntries(['en', 'de'].map(reminder_in))))
         .replace('__FILES__', JSON.stringify(files))
         .replace('__LATER__', JSON.stringify(later));
       writeFileSync(

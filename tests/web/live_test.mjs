@@ -4,11 +4,13 @@
 // Exit code 77: skipped.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { put_rows } from "./browser.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const [coxa, app] = process.argv.slice(2);
@@ -111,11 +113,11 @@ async function open(clip) {
 
 /** Ready for a set of this side that only "Finish" ends; the safety questions are answered elsewhere. */
 async function be_screened(page, sides) {
-  await page.evaluate(([ids, sides]) => {
-    localStorage.setItem("coxa.screening", JSON.stringify({
-      answers: Object.fromEntries(ids.map((id) => [id, "no"])), answered_at: new Date().toISOString() }));
-    localStorage.setItem("coxa.dose", JSON.stringify({ sides, repetitions: 30 }));
-  }, [Object.keys(texts).filter((key) => key.startsWith("question.")).map((key) => key.slice(9)), sides]);
+  await page.locator("h1").first().waitFor();
+  await page.evaluate((chosen) => localStorage.setItem("coxa.dose", JSON.stringify({ sides: chosen, repetitions: 30 })), sides);
+  const { questions } = JSON.parse(readFileSync(path.join(app, "content/screening/screening.json"), "utf8"));
+  await put_rows(page, "entries", [{ schema: "coxa.entry/1", id: randomUUID(), kind: "screening", at: new Date().toISOString(), utc_offset_min: 0, by: "member",
+    body: { form_version: 1, answers: Object.fromEntries(questions.map(({ id }) => [id, "no"])) } }]);
   await page.reload();
 }
 

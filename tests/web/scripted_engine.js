@@ -35,7 +35,7 @@ function base(time_ms) {
   return {
     time_ms, latency_ms: 30, inference_ms: 25, behind_ms: 1, stage: "moving", skeleton: skeleton(0), checks: good("all"), steady: 1, countdown_s: null, advice: null, obstacle: null,
     side: side_now(), excursion_deg: 0.4, uncertainty_deg: 1.8, angle_deg: 1, target_deg: kTarget_deg, phase: "rest", phase_s: 0, hold_s: 0,
-    tempo: { out_s: 2, hold_s: request.variant_id === "longer-hold" ? 3 : 0, back_s: 2 }, counts: { ...counts },
+    tempo: { out_s: request.out_s ?? 2, hold_s: request.hold_s ?? (request.variant_id === "longer-hold" ? 3 : 0), back_s: request.back_s ?? 2 }, counts: { ...counts },
     repetitions: request.repetitions, cue: null, offers_easier: false, shares: null,
   };
 }
@@ -137,8 +137,9 @@ onmessage = ({ data }) => {
       break;
     case "start":
       request = data.request;
+      channel.postMessage({ request });
       if (request.sensor === "phone" && request.sides.length !== 1) throw new Error("a phone takes one side");
-      if ((request.exercise_id === "squat") !== (request.sides.length === 0)) throw new Error("both legs together are no side");
+      if (request.exercise_id === "squat" && request.sides.length > 0) throw new Error("both legs together are no side");
       break;
     case "frame":
       if (data.picture.width === 0) throw new Error("an empty picture");

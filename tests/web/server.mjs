@@ -29,7 +29,7 @@ export const kHeaders = {
  */
 export async function serve(folder, stand_ins = []) {
   const replaced = [...stand_ins];
-  const api = { token: null, device: null, records: new Map(), puts: [], fails: 0, asked: [], missing: new Set() };
+  const api = { token: null, device: null, member: null, push: null, push_key: null, records: new Map(), puts: [], fails: 0, asked: [], missing: new Set() };
 
   const answer_api = async (request, response) => {
     const say = (status, body) => {
@@ -51,6 +51,19 @@ export async function serve(folder, stand_ins = []) {
     if (request.method === "GET" && pathname === "/api/v1/devices") {
       return say(200, { devices: [{ ...api.device, last_seen_at: "2026-11-25T14:00:00Z", is_this: true },
         { id: "d2", name: "Kitchen tablet", paired_at: "2026-10-01T08:00:00Z", last_seen_at: "2026-11-20T14:00:00Z", is_this: false }] });
+    }
+    if (request.method === "GET" && pathname === "/api/v1/me") return say(200, { device: api.device, member: api.member });
+    if (pathname === "/api/v1/push/key") return say(200, { key: api.push_key });
+    if (pathname === "/api/v1/push") {
+      api.push = request.method === "PUT" ? JSON.parse(text) : null;
+      return say(204);
+    }
+    if (request.method === "GET" && pathname === "/api/v1/changes") return say(200, { changes: [], next: "0", more: false });
+    if (request.method === "DELETE" && pathname === "/api/v1/me") {
+      const documents = api.records.size;
+      api.records.clear();
+      api.device = null;
+      return say(200, { erased: { documents, devices: 1 }, backups: { days: null, until: null, text: "Nothing is known of copies." } });
     }
     const id = /^\/api\/v1\/records\/([0-9a-f-]{36})$/.exec(pathname)?.[1];
     if (id && request.method === "PUT") {

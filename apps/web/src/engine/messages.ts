@@ -16,6 +16,10 @@ export interface SetRequest {
   sides: Side[];
   /** Asked of each side. */
   repetitions: number;
+  /** A plan's dose where it departs from the movement's own tempo. */
+  out_s?: number;
+  hold_s?: number;
+  back_s?: number;
   /** For the muscle estimate; null takes the models' own body. */
   body: { height_m: number; mass_kg: number } | null;
   language: Language;

@@ -50,6 +50,8 @@ export async function createFigure(host: HTMLElement, options: FigureOptions): P
   const handle = document.createElement('div');
   handle.tabIndex = 0;
   handle.setAttribute('role', 'img');
+  // until it is drawn and can be told in full
+  handle.setAttribute('aria-label', options.exercise.name);
   Object.assign(handle.style, {
     position: 'absolute',
     // room for the buttons that choose a still

@@ -41,14 +41,21 @@ function language_of_browser(): Language {
 export const language = kept<Language>('language', language_of_browser());
 export const voice_on = kept('voice', true);
 export const captions_on = kept('captions', true);
-export const screening = kept<KeptAnswers | null>('screening', null);
+/** The latest safety answers of the journal. */
+export const screening = signal<KeptAnswers | null>(null);
 /** Sides, repetitions and holds of a stretch asked for last time; what was kept before has no holds. */
 export const dose = kept<{ sides: ('left' | 'right')[]; repetitions: number; holds?: number }>('dose', {
   sides: ['left', 'right'],
   repetitions: 8,
 });
-/** Whether this device was paired with the server it came from. */
+/** Whether the server this app came from knows this device: it was paired, or a member joined or signed in. */
 export const is_paired = kept('paired', false);
+/** The member who is signed in on this device; null: nobody, which is fine for ever. */
+export const member = kept<{ id: string; name: string } | null>('member', null);
+/** Whose documents are here, also after signing out. */
+export const last_member_id = kept<string | null>('last_member', null);
+/** The reminders that the server was told last for a note on this device, as JSON; null: no notes here. */
+export const push_told = kept<string | null>('push_told', null);
 
 export function forget_settings(): void {
   screening.value = null;

@@ -1,35 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
-// The device's own store of sets: records, their series, and what still has to be sent.
+// The device's own store: sets and their series, entries, what was deleted, and what still has to be sent.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Change, Errand, Position } from './merging.ts';
 import type { SessionRecord } from './record.ts';
+import {
+  add_in,
+  connect_in,
+  delete_in,
+  disconnect_in,
+  drop_in,
+  end_errand_in,
+  finalise_in,
+  refuse_errand_in,
+  take_in_in,
+  type KeptDocument,
+  type KeptRecord,
+  type Rows,
+  type Tables,
+} from './tables.ts';
 
-export interface KeptRecord {
-  id: string;
-  started_at: string;
-  record: SessionRecord;
-  /** The person is done with it: it changes no more and may be sent. */
-  is_final: boolean;
-}
+export type { KeptRecord } from './tables.ts';
 
-export interface Errand {
-  id: string;
-  what: 'put' | 'delete';
-  /** Why the server will never take it; null: still to be tried. */
-  refused: string | null;
-}
+type Name = keyof Rows;
+type Schema = DBSchema & { [Table in Name]: { key: string; value: Rows[Table] } };
 
-interface Schema extends DBSchema {
-  records: { key: string; value: KeptRecord };
-  series: { key: string; value: { id: string; csv: string } };
-  errands: { key: string; value: Errand };
-}
+/** What each version of the store added to the one before it. */
+const kAdded: readonly Name[][] = [['records', 'series', 'errands'], ['entries', 'tombstones', 'positions']];
+const kAll = kAdded.flat();
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 function store(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('coxa', 1, {
-    upgrade(db) {
-      for (const name of ['records', 'series', 'errands'] as const) db.createObjectStore(name, { keyPath: 'id' });
+  opened ??= openDB<Schema>('coxa', kAdded.length, {
+    upgrade(db, version_before) {
+      for (const name of kAdded.slice(version_before).flat()) db.createObjectStore(name, { keyPath: 'id' });
+    },
+    blocking(_, __, event) {
+      // a newer version of the app waits in another page: let it go on
+      (event.target as IDBDatabase).close();
+      opened = null;
     },
     terminated() {
       opened = null;
@@ -37,6 +46,24 @@ function store(): Promise<IDBPDatabase<Schema>> {
   });
   opened.catch(() => (opened = null));
   return opened;
+}
+
+/** A step that happens whole or not at all. */
+async function write<T>(step: (tables: Tables) => Promise<T>): Promise<T> {
+  const transaction = (await store()).transaction(kAll, 'readwrite');
+  try {
+    const result = await step(transaction as unknown as Tables);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    transaction.done.catch(() => {});
+    try {
+      transaction.abort();
+    } catch {
+      // the failed write ended it already
+    }
+    throw error;
+  }
 }
 
 /** Keeps a record, with its series when there is one. Rejects when the device has no room. */
@@ -61,49 +88,39 @@ export async function all_records(): Promise<KeptRecord[]> {
   return all.sort((a, b) => b.started_at.localeCompare(a.started_at));
 }
 
-/** A final record, and the errand to send it where the device is paired, in one step. */
-export async function finalise(id: string, is_to_be_sent: boolean): Promise<void> {
-  const transaction = (await store()).transaction(['records', 'errands'], 'readwrite');
-  const kept = await transaction.objectStore('records').get(id);
-  if (kept && !kept.is_final) {
-    await transaction.objectStore('records').put({ ...kept, is_final: true });
-    if (is_to_be_sent) await transaction.objectStore('errands').put({ id, what: 'put', refused: null });
-  }
-  await transaction.done;
+export async function all_entries(): Promise<KeptDocument[]> {
+  return (await store()).getAll('entries');
 }
 
-/** Deletes here at once; a copy on the server is deleted by an errand. */
-export async function delete_record(id: string, is_to_be_told: boolean): Promise<void> {
-  const transaction = (await store()).transaction(['records', 'series', 'errands'], 'readwrite');
-  await transaction.objectStore('records').delete(id);
-  await transaction.objectStore('series').delete(id);
-  if (is_to_be_told) await transaction.objectStore('errands').put({ id, what: 'delete', refused: null });
-  else await transaction.objectStore('errands').delete(id);
-  await transaction.done;
+/** A final document as it is sent; null: it is not here. */
+export async function document_of(id: string): Promise<KeptDocument | SessionRecord | null> {
+  const db = await store();
+  return (await db.get('entries', id)) ?? (await db.get('records', id))?.record ?? null;
 }
 
 export async function all_errands(): Promise<Errand[]> {
   return (await store()).getAll('errands');
 }
 
-export async function put_errand(errand: Errand): Promise<void> {
-  await (await store()).put('errands', errand);
+/** Null: no server is connected. */
+export async function position(): Promise<Position | null> {
+  return (await (await store()).get('positions', 'server')) ?? null;
 }
 
-/** Done, unless the person asked for something else meanwhile. */
-export async function end_errand(errand: Errand): Promise<void> {
-  const transaction = (await store()).transaction('errands', 'readwrite');
-  const now = await transaction.store.get(errand.id);
-  if (now?.what === errand.what) await transaction.store.delete(errand.id);
-  await transaction.done;
-}
+export const finalise = (id: string) => write((tables) => finalise_in(tables, id));
+export const keep_entry = (entry: KeptDocument) => write((tables) => add_in(tables, entry));
+export const delete_document = (id: string) => write((tables) => delete_in(tables, id));
+export const drop_document = (id: string) => write((tables) => drop_in(tables, id));
+export const end_errand = (errand: Errand) => write((tables) => end_errand_in(tables, errand));
+export const refuse_errand = (errand: Errand) => write((tables) => refuse_errand_in(tables, errand));
+export const connect_server = () => write(connect_in);
+export const disconnect_server = () => write(disconnect_in);
+
+export const take_in = (changes: Change<KeptDocument>[], at: Position, next: string) =>
+  write((tables) => take_in_in(tables, changes, at, next));
 
 export async function delete_everything(): Promise<void> {
-  const transaction = (await store()).transaction(['records', 'series', 'errands'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('records').clear(),
-    transaction.objectStore('series').clear(),
-    transaction.objectStore('errands').clear(),
-  ]);
-  await transaction.done;
+  await write(async (tables) => {
+    for (const name of kAll) await tables.objectStore(name).clear();
+  });
 }

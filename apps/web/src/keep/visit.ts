@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import type { Side } from '../engine/messages.ts';
 import { dose } from './settings.ts';
-import type { KeptRecord } from './store.ts';
+import type { KeptRecord } from './tables.ts';
 
 /** Told at the end of the screening; asked anew on each visit. */
 export const pain_before = signal<number | null>(null);
@@ -16,3 +16,6 @@ export const was_screened = signal(false);
 
 /** A set that is not on the device because it had no room: it lives as long as the page. */
 export const unsaved = signal<{ kept: KeptRecord; series_csv: string } | null>(null);
+
+/** When a set ended for pain on this visit: the safety questions come again before the next one. */
+export const hurt_at = signal<string | null>(null);

@@ -7,7 +7,11 @@ const build = '__BUILD__';
 const files = __FILES__;
 /** Path to hash: kept once somebody asked for them. */
 const later = __LATER__;
+/** What a reminder says, by language. It says nothing about anybody's health. */
+const reminder = __REMINDER__;
 const kCache = 'coxa-files';
+/** What the page chose; see push.ts. */
+const kChoices = 'coxa-choices';
 
 /** A smallest module with relaxed SIMD: it tells which of the two runtimes for the models this browser loads. */
 const kRelaxedSimd = new Uint8Array([
@@ -68,6 +72,27 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') self.skipWaiting();
   if (event.data === 'which build') event.source.postMessage({ build });
+});
+
+async function remind() {
+  const chosen = await (await (await caches.open(kChoices)).match('/language'))?.text();
+  const { title, text } = reminder[chosen] ?? reminder.en;
+  await self.registration.showNotification(title, { body: text, tag: 'reminder', icon: '/icons/mark-192.png', lang: chosen ?? 'en' });
+}
+
+/** An open page shows Today, unless a set is running in it; else a new one does. */
+async function open_today() {
+  const [page] = await self.clients.matchAll({ type: 'window' });
+  if (!page) return self.clients.openWindow('/#/today');
+  page.postMessage('open today');
+  return page.focus();
+}
+
+self.addEventListener('push', (event) => event.waitUntil(remind()));
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open_today());
 });
 
 self.addEventListener('fetch', (event) => {

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands around every quiet screen: the skip link, the mark, three ways, word of a new version.
+// What stands around every quiet screen: the skip link, the mark, five ways, word of a new version.
 import { take_new_version, waiting_version } from '../net/updates.ts';
 import { address_of, route, type Route } from '../screens/route.ts';
-import { t } from '../text/text.ts';
+import { t, type TextKey } from '../text/text.ts';
 
-function Way({ to, text }: { to: Route; text: string }) {
+/** Each way and the screens that belong to it. */
+const kWays = [
+  { screen: 'today', text: 'nav.today', of: ['check_in', 'safety', 'intake', 'ask', 'session'] },
+  { screen: 'plan', text: 'nav.plan', of: ['programs'] },
+  { screen: 'progress', text: 'nav.progress', of: ['report'] },
+  { screen: 'library', text: 'nav.learn', of: ['card', 'exercises'] },
+  { screen: 'me', text: 'nav.me', of: ['pair', 'join', 'sign-in', 'reminders'] },
+] as const satisfies readonly { screen: Route['screen']; text: TextKey; of: readonly Route['screen'][] }[];
+
+function Way({ way: { screen, text, of } }: { way: (typeof kWays)[number] }) {
+  const now = route.value.screen;
+  const is_below = (of as readonly string[]).includes(now);
   return (
-    <a href={address_of(to)} aria-current={route.value.screen === to.screen ? 'page' : undefined}>
-      {text}
+    <a href={address_of({ screen })} aria-current={now === screen ? 'page' : is_below ? 'true' : undefined}>
+      {t(text)}
     </a>
   );
 }
@@ -32,9 +43,7 @@ export function TopBar() {
         coxa
       </a>
       <nav aria-label={t('nav.label')}>
-        <Way to={{ screen: 'exercises' }} text={t('nav.exercises')} />
-        <Way to={{ screen: 'history' }} text={t('nav.history')} />
-        <Way to={{ screen: 'me' }} text={t('nav.me')} />
+        {kWays.map((way) => <Way key={way.screen} way={way} />)}
       </nav>
     </header>
   );

@@ -9,7 +9,7 @@ import { t } from '../text/text.ts';
 let is_first = true;
 
 /** A heading that takes the focus when its screen appears, so that it is read out first. */
-export function Heading({ text, class: name = '' }: { text: string; class?: string }) {
+export function Heading({ text, class: name = '', lang }: { text: string; class?: string; lang?: string | undefined }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${text} – coxa`;
@@ -17,7 +17,7 @@ export function Heading({ text, class: name = '' }: { text: string; class?: stri
     is_first = false;
   }, [text]);
   return (
-    <h1 ref={heading} tabIndex={-1} class={name}>
+    <h1 ref={heading} tabIndex={-1} class={name} lang={lang}>
       {text}
     </h1>
   );
@@ -25,6 +25,8 @@ export function Heading({ text, class: name = '' }: { text: string; class?: stri
 
 export function Page(props: {
   title: string;
+  /** Of the title, where it is not the app's own. */
+  lang?: string;
   lead?: string | undefined;
   back?: Route;
   above?: ComponentChildren;
@@ -40,7 +42,7 @@ export function Page(props: {
         </a>
       )}
       {props.above}
-      <Heading text={props.title} />
+      <Heading text={props.title} lang={props.lang} />
       {props.lead && <p class="lead">{props.lead}</p>}
       {props.children}
       {props.action && <div class="action">{props.action}</div>}

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Without a sensor: the timer gives the tempo, the person counts; nothing is measured, and it says so.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { be_silent, tell } from '../device/voice.ts';
 import { StayAwake } from '../device/wake.ts';
 import type { Side } from '../engine/messages.ts';
-import { dose, language } from '../keep/settings.ts';
+import { new_id } from '../keep/new_id.ts';
+import { language } from '../keep/settings.ts';
 import { pain_before } from '../keep/visit.ts';
-import { has_sides as sides_apart, pace_of, type ExerciseJson, type Pace } from '../net/catalogue.ts';
+import type { Pace } from '../net/catalogue.ts';
 import { Heading, Page } from '../parts/page.tsx';
 import { HoldRing, Tempo } from '../parts/tempo.tsx';
 import { number, t } from '../text/text.ts';
-import { hold_left_s, is_stretch, paced, ready_s_of, record_by_hand, repetitions_asked, told_s, type Paced } from './pace.ts';
-import { new_id, type Ending } from './running_set.ts';
-import { open_summary } from './set.tsx';
+import { hold_left_s, is_stretch, paced, ready_s_of, record_by_hand, told_s, type Paced } from './pace.ts';
+import type { Ending } from './running_set.ts';
+import { close_set, type SetProps } from './set.tsx';
+import { way_back } from './set_place.ts';
 
 type Stage = 'ready' | 'going' | 'paused' | 'counting';
 
@@ -27,17 +29,20 @@ function word_of(phase: Paced['phase'], is_held: boolean): string {
   return t(`stretch.${phase}`);
 }
 
-export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; variant_id: string | null }) {
-  const has_sides = sides_apart(exercise, variant_id);
-  const pace: Pace = useMemo(() => pace_of(exercise, variant_id), []);
+export function ByHand(props: SetProps) {
+  const { place } = props;
+  const { exercise, variant_id, pace } = place;
+  const has_sides = place.sides.length > 0;
+  const sides: (Side | null)[] = has_sides ? place.sides : [null];
   const is_held = is_stretch(pace);
   const ready_s = ready_s_of(exercise);
-  const sides: (Side | null)[] = has_sides ? dose.value.sides : [null];
-  const asked = repetitions_asked(dose.value, is_held);
+  const asked = place.repetitions;
   const [stage, set_stage] = useState<Stage>('ready');
   const [turn, set_turn] = useState(0);
   const [elapsed_s, set_elapsed] = useState(0);
   const [done, set_done] = useState<number[]>([]);
+  const is_closed = useRef(false);
+  const leave = useRef(() => {});
   const [started_at] = useState(() => new Date().toISOString());
   const side = sides[turn] ?? null;
   const now = paced(pace, elapsed_s, ready_s);
@@ -48,6 +53,7 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
     const pause_when_hidden = () => document.hidden && set_stage((was) => (was === 'going' ? 'paused' : was));
     document.addEventListener('visibilitychange', pause_when_hidden);
     return () => {
+      leave.current();
       awake.stop();
       be_silent();
       document.removeEventListener('visibilitychange', pause_when_hidden);
@@ -86,6 +92,8 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
   };
 
   const close = (how: Ending, counts: number[]) => {
+    if (is_closed.current) return;
+    is_closed.current = true;
     const of = (wanted: Side) => (has_sides ? (counts[sides.indexOf(wanted)] ?? 0) : (counts[0] ?? 0));
     const record = record_by_hand({
       id: new_id(),
@@ -95,7 +103,7 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
       report: {
         started_at,
         language: language.value,
-        dose: { sides: has_sides ? dose.value.sides : ['left', 'right'], repetitions: asked },
+        dose: { sides: has_sides ? place.sides : ['left', 'right'], repetitions: asked },
         pain_before_0_10: pain_before.value,
         pain_after_0_10: null,
         effort_0_10: null,
@@ -105,7 +113,13 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
       },
     });
     be_silent();
-    void open_summary({ record, series_csv: '' });
+    void close_set({ record, series_csv: '' }, props);
+  };
+
+  // who leaves midway keeps what was counted
+  leave.current = () => {
+    const counts = stage === 'going' || stage === 'paused' ? [...done, now.count] : done;
+    if (counts.some((n) => n > 0)) close('left', counts);
   };
 
   if (stage === 'ready') {
@@ -113,7 +127,7 @@ export function ByHand({ exercise, variant_id }: { exercise: ExerciseJson; varia
       <Page
         title={side ? t(`by_hand.ready.${side}`) : t('by_hand.ready.both')}
         lead={t('by_hand.lead', { s: number(ready_s) })}
-        back={{ screen: 'ways', exercise_id: exercise.id, variant_id }}
+        back={way_back(place)}
         action={
           <button type="button" class="main" onClick={() => (set_elapsed(0), set_stage('going'))}>{t('by_hand.begin')}</button>
         }

@@ -7,13 +7,10 @@ import { Gauge } from '../parts/gauge.tsx';
 import { Heading } from '../parts/page.tsx';
 import { Tempo } from '../parts/tempo.tsx';
 import { number, t } from '../text/text.ts';
-import type { Way } from './route.ts';
 import type { Pause, RunningSet } from './running_set.ts';
 
 export function Coach(props: {
   exercise: ExerciseJson;
-  variant_id: string | null;
-  way: Way;
   set: RunningSet;
   frame: LiveFrame;
 }) {

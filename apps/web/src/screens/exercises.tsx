@@ -7,18 +7,24 @@ import { address_of } from './route.ts';
 
 export function Exercises({ exercises }: { exercises: ExerciseJson[] }) {
   return (
-    <Page title={t('exercises.title')} lead={t('exercises.lead')} back={{ screen: 'welcome' }}>
-      <ul class="cards">
-        {exercises.map((exercise) => (
-          <li key={exercise.id} class="card">
-            <h2>
-              <a href={address_of({ screen: 'screening', exercise_id: exercise.id })}>{exercise.name}</a>
-            </h2>
-            <p>{exercise.summary}</p>
-            <p class="soft">{exercise.equipment.length > 0 ? t('exercises.needs', { things: exercise.equipment.join(', ') }) : t('exercises.needs_nothing')}</p>
-          </li>
-        ))}
-      </ul>
+    <Page title={t('exercises.title')} lead={t('exercises.lead')} back={{ screen: 'welcome' }} wide>
+      <ExerciseCards exercises={exercises} heading="h2" />
     </Page>
+  );
+}
+
+export function ExerciseCards({ exercises, heading: Name }: { exercises: ExerciseJson[]; heading: 'h2' | 'h3' }) {
+  return (
+    <ul class="cards tiles">
+      {exercises.map((exercise) => (
+        <li key={exercise.id} class="card">
+          <Name>
+            <a href={address_of({ screen: 'screening', exercise_id: exercise.id })}>{exercise.name}</a>
+          </Name>
+          <p>{exercise.summary}</p>
+          <p class="soft">{exercise.equipment.length > 0 ? t('exercises.needs', { things: exercise.equipment.join(', ') }) : t('exercises.needs_nothing')}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

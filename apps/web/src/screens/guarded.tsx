@@ -3,17 +3,31 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ExerciseJson } from '../net/catalogue.ts';
-import { allows } from '../rules/screening.ts';
-import { verdict_for } from './allowed.ts';
+import { WithPlan } from '../parts/with_plan.tsx';
+import { use_verdict } from '../plan/use_plan.ts';
+import { allows, type Verdict } from '../rules/screening.ts';
 import { go } from './route.ts';
 
-export function Guarded(props: { exercise: ExerciseJson; variant_id: string | null; children: ComponentChildren }) {
-  const verdict = verdict_for(props.exercise);
-  const is_allowed = allows(verdict, props.variant_id);
+interface GuardedProps {
+  exercise: ExerciseJson;
+  variant_id: string | null;
+  /** A therapist chose the variant: their word goes before careful answers. */
+  is_by_therapist?: boolean;
+  children: ComponentChildren;
+}
+
+export function Guarded(props: GuardedProps) {
+  return (
+    <WithPlan answer={use_verdict(props.exercise)}>{(verdict) => <Judged {...props} verdict={verdict} />}</WithPlan>
+  );
+}
+
+function Judged(props: GuardedProps & { verdict: Verdict }) {
+  const is_allowed = allows(props.verdict, props.variant_id) || (props.is_by_therapist === true && props.verdict.kind === 'careful');
   useEffect(() => {
     if (is_allowed) return;
     const exercise_id = props.exercise.id;
-    go({ screen: verdict.kind === 'careful' ? 'variants' : 'screening', exercise_id }, 'replace');
+    go({ screen: props.verdict.kind === 'careful' ? 'variants' : 'screening', exercise_id }, 'replace');
   }, [is_allowed]);
   return is_allowed ? <>{props.children}</> : null;
 }

@@ -2,16 +2,17 @@
 // It hurt: where, how much, and what to do now. The set has ended before this is asked.
 import { useEffect, useState } from 'preact/hooks';
 import type { PainPlace } from '../keep/record.ts';
-import { screening } from '../keep/settings.ts';
 import type { KeptRecord } from '../keep/store.ts';
+import { hurt_at, pain_before } from '../keep/visit.ts';
+import { let_go } from '../net/sending.ts';
 import { Page } from '../parts/page.tsx';
+import { Places } from '../parts/places.tsx';
 import { Scale } from '../parts/scale.tsx';
 import { is_worrying } from '../rules/pain.ts';
 import { t } from '../text/text.ts';
 import { kept_or_unsaved, keep_changed } from './kept.ts';
 import { address_of, go } from './route.ts';
-
-const kPlaces: PainPlace[] = ['groin', 'hip_side', 'hip_back', 'thigh', 'knee', 'low_back', 'elsewhere'];
+import { change_visit, session_visit } from './session_visit.ts';
 
 export function Hurt({ record_id }: { record_id: string }) {
   const [kept, set_kept] = useState<KeptRecord | null>(null);
@@ -21,7 +22,9 @@ export function Hurt({ record_id }: { record_id: string }) {
       found ? set_kept(found) : go({ screen: 'exercises' }, 'replace'),
     );
     // after pain the questions are asked anew before the next set
-    screening.value = null;
+    hurt_at.value = new Date().toISOString();
+    pain_before.value = null;
+    change_visit({ is_pain_told: false });
   }, [record_id]);
   if (!kept) return null;
 
@@ -36,15 +39,7 @@ export function Hurt({ record_id }: { record_id: string }) {
   if (stage === 'where') {
     return (
       <Page title={t('hurt.where')} lead={t('hurt.ended')}>
-        <ul class="places">
-          {kPlaces.map((place) => (
-            <li key={place}>
-              <button type="button" onClick={() => (void change({ where: place }), set_stage('how_much'))}>
-                {t(`place.${place}`)}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Places pick={(place) => (void change({ where: place }), set_stage('how_much'))} />
         <button type="button" class="quiet" onClick={() => set_stage('how_much')}>{t('hurt.skip')}</button>
       </Page>
     );
@@ -66,14 +61,27 @@ export function Hurt({ record_id }: { record_id: string }) {
       </Page>
     );
   }
+  /** One of today's exercises: it is closed for today, the others may go on. */
+  const is_in_session = session_visit.value?.hurt === record_id;
+  const close = () => let_go(record_id).catch(() => {});
   const worrying = is_worrying(stopped.where, stopped.pain_0_10);
   return (
     <Page
       title={worrying ? t('hurt.advice_strong') : t('hurt.advice')}
       action={
         <>
-          <a class="button main" href={address_of({ screen: 'summary', record_id })}>{t('hurt.to_summary')}</a>
-          {!worrying && kept.record.exercise.variant !== 'smaller-range' && (
+          {is_in_session && !worrying && (
+            <button type="button" class="main" onClick={() => void close().then(() => go({ screen: 'session', way: null }))}>
+              {t('today.session.others')}
+            </button>
+          )}
+          {is_in_session && (
+            <button type="button" class={worrying ? 'main' : ''} onClick={() => void close().then(() => go({ screen: 'today' }))}>
+              {t('today.session.stop')}
+            </button>
+          )}
+          <a class={is_in_session ? 'button' : 'button main'} href={address_of({ screen: 'summary', record_id })}>{t('hurt.to_summary')}</a>
+          {!is_in_session && !worrying && kept.record.exercise.variant !== 'smaller-range' && (
             <a class="button" href={address_of({ screen: 'screening', exercise_id: kept.record.exercise.id })}>
               {t('hurt.easier')}
             </a>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A set by its id: from the device's store, or the one that the store had no room for.
-import { keep_record, record_of, series_of, type KeptRecord } from '../keep/store.ts';
+import { keep_record, record_of, series_of } from '../keep/store.ts';
+import type { KeptRecord } from '../keep/tables.ts';
 import { unsaved } from '../keep/visit.ts';
 
 export async function kept_or_unsaved(id: string): Promise<KeptRecord | null> {

@@ -2,27 +2,15 @@
 // The invitation: connects this device to the server it came from, if the person wants to.
 import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import { is_paired } from '../keep/settings.ts';
 import { pair, type Paired } from '../net/pairing.ts';
-import { send_all_kept } from '../net/sending.ts';
+import { begin_sending } from '../net/sending.ts';
 import { Page } from '../parts/page.tsx';
 import { t } from '../text/text.ts';
+import { name_of_device } from './name_of_device.ts';
 import { address_of } from './route.ts';
 
 /** Out of the address; used once. */
 export const token_to_use = signal<string | null>(null);
-
-function name_of_device(): string {
-  const kinds: [RegExp, string][] = [
-    [/iPhone/, 'iPhone'],
-    [/iPad/, 'iPad'],
-    [/Android/, 'Android'],
-    [/Mac OS/, 'Mac'],
-    [/Windows/, 'Windows'],
-    [/Linux/, 'Linux'],
-  ];
-  return kinds.find(([pattern]) => pattern.test(navigator.userAgent))?.[1] ?? t('pair.device');
-}
 
 export function Pair() {
   const [name, set_name] = useState(name_of_device);
@@ -35,9 +23,8 @@ export function Pair() {
     set_state('busy');
     const outcome = await pair(token, name.trim() || t('pair.device'));
     if (outcome === 'paired') {
-      is_paired.value = true;
       token_to_use.value = null;
-      void send_all_kept().catch(() => {});
+      void begin_sending().catch(() => {});
     }
     if (outcome === 'used_up') token_to_use.value = null;
     set_state(outcome);

@@ -8,6 +8,7 @@ import { be_silent, tell } from '../device/voice.ts';
 import { StayAwake } from '../device/wake.ts';
 import { Engine } from '../engine/engine.ts';
 import type { Cue, FromEngine, LiveFrame, SetRequest, Side } from '../engine/messages.ts';
+import { new_id } from '../keep/new_id.ts';
 import type { Report, SessionRecord } from '../keep/record.ts';
 import { pain_before } from '../keep/visit.ts';
 import { t } from '../text/text.ts';
@@ -30,16 +31,6 @@ export type Ending = 'pain' | 'finished' | 'left' | null;
 export interface Finished {
   record: SessionRecord;
   series_csv: string;
-}
-
-export function new_id(): string {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  // without a secure origin there is only this
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 export class RunningSet {

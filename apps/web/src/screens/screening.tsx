@@ -1,65 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
-// Is it safe for me today? One question a page; an unsafe answer ends with what to do.
-import { useState } from 'preact/hooks';
-import { screening } from '../keep/settings.ts';
-import { pain_before, was_screened } from '../keep/visit.ts';
+// Is it safe for me today? One question a page; an unsafe answer ends with what to do. Asked for one
+// exercise, or for the program as a whole.
+import { useEffect, useState } from 'preact/hooks';
+import { add_entry } from '../keep/journal.ts';
+import { fresh_answers, journal } from '../keep/member.ts';
+import { language, screening } from '../keep/settings.ts';
+import { hurt_at, pain_before, was_screened } from '../keep/visit.ts';
 import type { ExerciseJson } from '../net/catalogue.ts';
+import { load_screening, type ScreeningForm } from '../net/content.ts';
 import { Page } from '../parts/page.tsx';
 import { Scale } from '../parts/scale.tsx';
+import { Waiting, WithPlan } from '../parts/with_plan.tsx';
+import { the_plan, type Asked } from '../plan/use_plan.ts';
 import { may_begin } from '../rules/pain.ts';
-import { are_fresh, judge, kQuestions, type Answer, type Answers, type Verdict } from '../rules/screening.ts';
+import type { Answer, Answers, Verdict } from '../rules/screening.ts';
 import { date, t } from '../text/text.ts';
-import { address_of, go } from './route.ts';
+import { address_of, go, type Route } from './route.ts';
+import { session_visit } from './session_visit.ts';
 
 type Stage = 'changed' | 'intro' | 'asking' | 'pain' | 'too_sore' | 'verdict';
 
-function first_stage(): Stage {
-  const kept = screening.value;
-  if (!kept || !are_fresh(kept.answered_at, new Date())) return 'intro';
-  return 'changed';
+/** The exercise that turns the hip, whose answers are judged where no other one is meant. */
+const kAny = 'seated-hip-internal-rotation';
+
+export function use_form(): Asked<ScreeningForm> {
+  const [form, set_form] = useState<Asked<ScreeningForm>>('waiting');
+  useEffect(() => void load_screening(language.value).then(set_form, () => set_form('failed')), [language.value]);
+  return form;
 }
 
-export function Screening({ exercise }: { exercise: ExerciseJson }) {
-  const [stage, set_stage] = useState<Stage>(first_stage);
+/** A red flag ends the questions; a lock only those of its own exercise. */
+function is_stop(verdict: Verdict, exercise: ExerciseJson | null): boolean {
+  return verdict.kind === 'emergency' || verdict.kind === 'urgent' || (verdict.kind === 'locked' && exercise !== null);
+}
+
+export function Screening({ exercise }: { exercise: ExerciseJson | null }) {
+  const form = use_form();
+  if (journal.value === null) return <Waiting />;
+  return <WithPlan answer={form}>{(found) => <Questions form={found} exercise={exercise} />}</WithPlan>;
+}
+
+function Questions({ form, exercise }: { form: ScreeningForm; exercise: ExerciseJson | null }) {
+  const [stage, set_stage] = useState<Stage>(fresh_answers.peek() ? 'changed' : 'intro');
   const [answers, set_answers] = useState<Answers>({});
   const [asked, set_asked] = useState(0);
-  const exercises = { screen: 'exercises' } as const;
-  const question = kQuestions[asked];
+  const [verdict, set_verdict] = useState<Verdict | null>(null);
+  const back: Route = { screen: exercise ? 'exercises' : 'today' };
+  const question = form.questions[asked];
+  const [is_lost, set_lost] = useState(false);
+  /** Nothing goes on without a judgement. */
+  const judge = (of: Answers, then: (found: Verdict) => void) =>
+    void the_plan().judge(of, exercise?.id ?? kAny, language.peek()).then(then, () => set_lost(true));
 
-  const on_to_pain = (of: Answers) => {
-    const verdict = judge(of, exercise);
-    set_stage(verdict.kind === 'free' || verdict.kind === 'careful' ? 'pain' : 'verdict');
+  const on_from = (found: Verdict) => {
+    set_verdict(found);
+    if (found.kind === 'unanswered') {
+      // a lock of another exercise ended the questions early
+      set_answers(screening.peek()?.answers ?? {});
+      set_asked(Math.max(0, form.questions.findIndex(({ id }) => id === found.next)));
+      set_stage('asking');
+    } else if (is_stop(found, exercise)) set_stage('verdict');
+    else if (exercise) set_stage('pain');
+    else go(session_visit.peek()?.hurt ? { screen: 'session', way: null } : { screen: 'today' });
+  };
+
+  const keep = async (of: Answers, found: Verdict) => {
+    // kept even where it stops the exercise: another day it is asked whether this has changed
+    await add_entry('screening', { form_version: form.version, answers: of }).catch(() => {
+      screening.value = { answers: of, answered_at: new Date().toISOString() };
+    });
+    hurt_at.value = null;
+    on_from(found);
   };
 
   const answer = (value: Answer) => {
     if (!question) return;
     const now = { ...answers, [question.id]: value };
     set_answers(now);
-    const verdict = judge(now, exercise);
-    if (verdict.kind === 'unanswered') {
+    const is_last = asked + 1 >= form.questions.length;
+    // a no stops nothing: the next question comes without waiting
+    if (value === 'no' && !is_last) {
       set_asked(asked + 1);
-    } else {
-      // kept even where it stops the exercise: another day it is asked whether this has changed
-      screening.value = { answers: now, answered_at: new Date().toISOString() };
-      on_to_pain(now);
+      return;
     }
+    judge(now, (found) => {
+      if (is_stop(found, exercise) || is_last) void keep(now, found);
+      else set_asked(asked + 1);
+    });
   };
 
   const go_on = () => {
     was_screened.value = true;
-    go({ screen: 'variants', exercise_id: exercise.id });
+    if (exercise) go({ screen: 'variants', exercise_id: exercise.id });
   };
 
+  if (is_lost) return <WithPlan answer="failed">{() => null}</WithPlan>;
   if (stage === 'changed' && screening.value) {
     const kept = screening.value;
     return (
       <Page
         title={t('screening.changed')}
         lead={t('screening.changed_lead', { date: date(kept.answered_at) })}
-        back={exercises}
+        back={back}
         action={
           <>
-            <button type="button" class="main" onClick={() => on_to_pain(kept.answers)}>
+            <button type="button" class="main" onClick={() => judge(kept.answers, on_from)}>
               {t('screening.same')}
             </button>
             <button type="button" onClick={() => set_stage('asking')}>
@@ -72,12 +117,12 @@ export function Screening({ exercise }: { exercise: ExerciseJson }) {
       </Page>
     );
   }
-  if (stage === 'intro') {
+  if (stage === 'intro' || stage === 'changed') {
     return (
       <Page
         title={t('screening.intro')}
-        lead={t('screening.intro_lead', { n: kQuestions.length })}
-        back={exercises}
+        lead={t('screening.intro_lead', { n: form.questions.length })}
+        back={back}
         action={
           <button type="button" class="main" onClick={() => set_stage('asking')}>
             {t('screening.begin')}
@@ -92,11 +137,11 @@ export function Screening({ exercise }: { exercise: ExerciseJson }) {
     return (
       <Page
         key={question.id}
-        title={t(`question.${question.id}`)}
+        title={question.text}
         above={
           <>
-            <p class="soft progress-text">{t('screening.progress', { n: asked + 1, of: kQuestions.length })}</p>
-            <progress value={asked} max={kQuestions.length} aria-label={t('screening.progress_label')} />
+            <p class="soft progress-text">{t('screening.progress', { n: asked + 1, of: form.questions.length })}</p>
+            <progress value={asked} max={form.questions.length} aria-label={t('screening.progress_label')} />
           </>
         }
         action={
@@ -107,6 +152,7 @@ export function Screening({ exercise }: { exercise: ExerciseJson }) {
           </div>
         }
       >
+        {question.help && <p class="soft">{question.help}</p>}
         {asked > 0 && (
           <button type="button" class="quiet" onClick={() => set_asked(asked - 1)}>
             {t('screening.previous')}
@@ -115,68 +161,65 @@ export function Screening({ exercise }: { exercise: ExerciseJson }) {
       </Page>
     );
   }
-  if (stage === 'pain') {
-    return (
-      <Page
-        title={t('screening.pain')}
-        back={exercises}
-        action={
-          pain_before.value === null ? (
-            <button type="button" onClick={go_on}>
-              {t('screening.no_number')}
-            </button>
-          ) : (
-            <button
-              type="button"
-              class="main"
-              onClick={() => (may_begin(pain_before.value) ? go_on() : set_stage('too_sore'))}
-            >
-              {t('go_on')}
-            </button>
-          )
-        }
-      >
-        <Scale
-          legend={t('pain.legend')}
-          is_legend_hidden
-          least={t('pain.least')}
-          most={t('pain.most')}
-          value={pain_before.value}
-          pick={(value) => (pain_before.value = value)}
-        />
-      </Page>
-    );
-  }
-  if (stage === 'too_sore') {
-    return (
-      <Page
-        title={t('too_sore.title')}
-        lead={t('too_sore.lead')}
-        action={<a class="button main" href={address_of({ screen: 'welcome' })}>{t('to_start')}</a>}
-      >
-        <ul class="advice">
-          <li>{t('too_sore.rest')}</li>
-          <li>{t('too_sore.call')}</li>
-        </ul>
-      </Page>
-    );
-  }
+  if (stage === 'pain') return <PainNow back={back} go_on={go_on} too_sore={() => set_stage('too_sore')} />;
+  if (stage === 'too_sore') return <TooSore />;
+  if (verdict === null) return null;
+  return <StopAdvice form={form} verdict={verdict} ask_again={() => (set_answers({}), set_asked(0), set_stage('asking'))} />;
+}
+
+/** Pain right now, before a set; without a number, too. */
+export function PainNow(props: { back: Route; go_on(): void; too_sore(): void }) {
   return (
-    <StopAdvice
-      verdict={judge(screening.value?.answers ?? answers, exercise)}
-      ask_again={() => (set_answers({}), set_asked(0), set_stage('asking'))}
-    />
+    <Page
+      title={t('screening.pain')}
+      back={props.back}
+      action={
+        pain_before.value === null ? (
+          <button type="button" onClick={props.go_on}>{t('screening.no_number')}</button>
+        ) : (
+          <button type="button" class="main" onClick={() => (may_begin(pain_before.value) ? props.go_on() : props.too_sore())}>
+            {t('go_on')}
+          </button>
+        )
+      }
+    >
+      <Scale
+        legend={t('pain.legend')}
+        is_legend_hidden
+        least={t('pain.least')}
+        most={t('pain.most')}
+        value={pain_before.value}
+        pick={(value) => (pain_before.value = value)}
+      />
+    </Page>
+  );
+}
+
+export function TooSore() {
+  return (
+    <Page
+      title={t('too_sore.title')}
+      lead={t('too_sore.lead')}
+      action={<a class="button main" href={address_of({ screen: 'welcome' })}>{t('to_start')}</a>}
+    >
+      <ul class="advice">
+        <li>{t('too_sore.rest')}</li>
+        <li>{t('too_sore.call')}</li>
+      </ul>
+    </Page>
   );
 }
 
 /** What to do instead of the exercise. */
-function StopAdvice({ verdict, ask_again }: { verdict: Verdict; ask_again(): void }) {
+function StopAdvice({ form, verdict, ask_again }: { form: ScreeningForm; verdict: Verdict; ask_again(): void }) {
   if (verdict.kind !== 'emergency' && verdict.kind !== 'urgent' && verdict.kind !== 'locked') return null;
   const kind = verdict.kind;
+  const question = form.questions.find(({ id }) => id === verdict.because[0]);
+  const { title, lead, steps } = form.advice[kind];
   return (
     <Page
-      title={t(`advice.${kind}.title`)}
-      lead={t(`advice.${kind}.lead`)}
+      title={title}
+      lead={lead}
       action={
         <>
           {kind === 'emergency' && <a class="button main" href="tel:112">{t('advice.call')}</a>}
@@ -190,10 +233,9 @@ function StopAdvice({ verdict, ask_again }: { verdict: Verdict; ask_again(): voi
       }
     >
       <ul class="advice">
-        <li>{t(`advice.${kind}.first`)}</li>
-        <li>{t(`advice.${kind}.second`)}</li>
+        {steps.map((step) => <li key={step}>{step}</li>)}
       </ul>
-      <p class="soft">{t('advice.because', { question: t(`question.${verdict.because}`) })}</p>
+      {question && <p class="soft">{t('advice.because', { question: question.text })}</p>}
     </Page>
   );
 }

@@ -4,9 +4,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { allow_motion, type MotionTrouble } from '../device/motion.ts';
 import { unlock_sound } from '../device/voice.ts';
 import type { SetRequest } from '../engine/messages.ts';
-import { dose, language } from '../keep/settings.ts';
+import { language } from '../keep/settings.ts';
 import { next_shin } from '../keep/visit.ts';
-import { has_sides, type ExerciseJson } from '../net/catalogue.ts';
 import { let_go } from '../net/sending.ts';
 import { Heading } from '../parts/page.tsx';
 import { LivePicture } from '../parts/live_picture.tsx';
@@ -18,52 +17,67 @@ import { keep_changed } from './kept.ts';
 import { Rest } from './rest.tsx';
 import { go, type Way } from './route.ts';
 import { RunningSet, type Finished } from './running_set.ts';
+import { change_visit, leave_out } from './session_visit.ts';
+import type { SetPlace } from './set_place.ts';
 import { SetUp } from './set_up.tsx';
 import { Trouble } from './trouble.tsx';
 import { Wearing } from './wearing.tsx';
 
-interface SetProps {
-  exercise: ExerciseJson;
-  variant_id: string | null;
+export interface SetProps {
+  place: SetPlace;
   way: Way;
+  /** In a session: the set is kept, and did not end for pain. */
+  kept?(record_id: string): void;
 }
 
 export function Set(props: SetProps) {
   return (
-    <Guarded exercise={props.exercise} variant_id={props.variant_id}>
+    <Guarded exercise={props.place.exercise} variant_id={props.place.variant_id} is_by_therapist={props.place.is_by_therapist}>
       {props.way === 'by_hand' ? <ByHand {...props} /> : <Measured {...props} way={props.way} />}
     </Guarded>
   );
 }
 
-export function open_summary({ record, series_csv }: Finished, wants_easier = false): Promise<void> {
-  const kept = { id: record.id, started_at: record.report.started_at, record, is_final: false };
-  return keep_changed(kept, series_csv).then(() => {
-    if (record.report.stopped?.why === 'left') return;
-    if (wants_easier) {
-      void let_go(record.id).catch(() => {});
-      go({ screen: 'variants', exercise_id: record.exercise.id }, 'replace');
-      return;
+/** Keeps a set that is over, and leads on. */
+export async function close_set({ record, series_csv }: Finished, { place, kept }: SetProps, wants_easier = false): Promise<void> {
+  await keep_changed({ id: record.id, started_at: record.report.started_at, record, is_final: false }, series_csv);
+  const why = record.report.stopped?.why;
+  if (why === 'left') {
+    void let_go(record.id).catch(() => {});
+  } else if (why === 'pain') {
+    if (kept) {
+      leave_out(place.exercise.id);
+      change_visit({ hurt: record.id });
     }
-    go({ screen: record.report.stopped?.why === 'pain' ? 'hurt' : 'summary', record_id: record.id }, 'replace');
-  });
+    go({ screen: 'hurt', record_id: record.id }, 'replace');
+  } else if (kept) {
+    kept(record.id);
+  } else if (wants_easier) {
+    void let_go(record.id).catch(() => {});
+    go({ screen: 'variants', exercise_id: place.exercise.id }, 'replace');
+  } else {
+    go({ screen: 'summary', record_id: record.id }, 'replace');
+  }
 }
 
-function Measured({ exercise, variant_id, way }: SetProps & { way: 'camera' | 'phone' }) {
+function Measured(props: SetProps & { way: 'camera' | 'phone' }) {
+  const { place, way } = props;
+  const { exercise, variant_id } = place;
   const [refused, set_refused] = useState<MotionTrouble | null>(null);
   const [is_worn, set_worn] = useState(way === 'camera');
   const set = useMemo(() => {
     const finish = ({ record, series_csv }: Finished) => {
       // the phone comes to the other shin next
       if (way === 'phone') next_shin.value = record.report.dose.sides[0] === 'left' ? 'right' : 'left';
-      void open_summary({ record, series_csv }, running.wants_easier.value);
+      void close_set({ record, series_csv }, props, running.wants_easier.value);
     };
     const request: SetRequest = {
       exercise_id: exercise.id,
       variant_id,
       sensor: way,
-      sides: !has_sides(exercise, variant_id) ? [] : way === 'phone' ? [next_shin.value] : dose.value.sides,
-      repetitions: dose.value.repetitions,
+      sides: place.sides.length === 0 ? [] : way === 'phone' ? [next_shin.value] : place.sides,
+      repetitions: place.repetitions,
+      ...(place.has_own_pace ? place.pace : {}),
       body: null,
       language: language.value,
     };
@@ -82,19 +96,19 @@ function Measured({ exercise, variant_id, way }: SetProps & { way: 'camera' | 'p
     if (!trouble) set_worn(true);
   };
 
-  const where = { exercise, variant_id, way };
   const trouble = set.trouble.value ?? refused;
   if (trouble) {
     return (
       <Trouble
-        {...where}
+        place={place}
+        way={way}
         trouble={trouble}
         set={set}
         again={() => (way === 'phone' && !is_worn ? void wear() : set.begin())}
       />
     );
   }
-  if (!is_worn) return <Wearing {...where} on={() => void wear()} />;
+  if (!is_worn) return <Wearing place={place} on={() => void wear()} />;
 
   const frame = set.frame.value;
   const is_seen = frame !== null;
@@ -110,7 +124,7 @@ function Measured({ exercise, variant_id, way }: SetProps & { way: 'camera' | 'p
   return (
     <main id="main" tabIndex={-1} class={is_coaching ? 'dark-room coach' : 'dark-room set-up'}>
       {way === 'camera' && <LivePicture key="picture" set={set} side={frame?.side ?? null} />}
-      {is_coaching ? <Coach {...where} set={set} frame={frame} /> : <SetUp {...where} set={set} frame={frame} />}
+      {is_coaching ? <Coach exercise={exercise} set={set} frame={frame} /> : <SetUp place={place} way={way} set={set} frame={frame} />}
     </main>
   );
 }

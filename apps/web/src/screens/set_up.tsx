@@ -8,18 +8,18 @@ import { Heading } from '../parts/page.tsx';
 import { number, t } from '../text/text.ts';
 import { address_of, type Way } from './route.ts';
 import type { RunningSet } from './running_set.ts';
+import { way_back, type SetPlace } from './set_place.ts';
 
 /** A sign for each state beside its colour and its words. */
 const kSign = { good: '✓', mend: '!', unknown: '·' } as const;
 
 export function SetUp(props: {
-  exercise: ExerciseJson;
-  variant_id: string | null;
+  place: SetPlace;
   way: Way;
   set: RunningSet;
   frame: LiveFrame | null;
 }) {
-  const { set, frame, exercise, variant_id } = props;
+  const { set, frame, place } = props;
   const [can_turn, set_can_turn] = useState(false);
   useEffect(() => {
     if (props.way === 'camera' && set.camera.value) void has_two_cameras().then(set_can_turn, () => {});
@@ -28,7 +28,7 @@ export function SetUp(props: {
   return (
     <div class="set-up-words">
       <Heading text={props.way === 'camera' ? t('set_up.title') : t('set_up.phone_title')} class="small" />
-      <Instruction {...props} />
+      <Instruction {...props} exercise={place.exercise} />
       {frame && frame.checks.length > 0 && (
         <ul class="checks">
           {frame.checks.map(({ id, state }) => (
@@ -41,7 +41,7 @@ export function SetUp(props: {
         </ul>
       )}
       <div class="row controls">
-        <a class="button" href={address_of({ screen: 'ways', exercise_id: exercise.id, variant_id })}>{t('set_up.leave')}</a>
+        <a class="button" href={address_of(way_back(place))}>{t('set_up.leave')}</a>
         {can_turn && <button type="button" onClick={() => set.turn_camera()}>{t('set_up.turn_camera')}</button>}
         {frame && <button type="button" class="main" onClick={() => set.say_ready()}>{t('set_up.ready')}</button>}
       </div>

@@ -4,11 +4,14 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { download } from '../device/download.ts';
 import type { Side } from '../engine/messages.ts';
 import { sides_of, type RepetitionSide, type Report, type SessionRecord } from '../keep/record.ts';
-import { is_paired, language } from '../keep/settings.ts';
-import { all_records, delete_record, type KeptRecord } from '../keep/store.ts';
+import { remove_document } from '../keep/journal.ts';
+import { program_id } from '../keep/member.ts';
+import { language } from '../keep/settings.ts';
+import { all_records } from '../keep/store.ts';
+import type { KeptRecord } from '../keep/tables.ts';
 import { next_shin, unsaved } from '../keep/visit.ts';
 import { load_cues, movement_of, variant_of, type ExerciseJson } from '../net/catalogue.ts';
-import { let_go, send_soon } from '../net/sending.ts';
+import { let_go } from '../net/sending.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { FigureView } from '../parts/figure_view.tsx';
@@ -50,7 +53,7 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
   useEffect(() => void load_cues(language.value).then(set_cues, () => {}), [language.value]);
 
   if (kept === null) return null;
-  if (kept === 'gone') return <Page title={t('summary.gone')} back={{ screen: 'history' }} />;
+  if (kept === 'gone') return <Page title={t('summary.gone')} back={{ screen: 'progress' }} />;
 
   const { record } = kept;
   const { report } = record;
@@ -67,10 +70,10 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
   };
   const remove = async () => {
     if (unsaved.value?.kept.id === record_id) unsaved.value = null;
-    await delete_record(record_id, is_paired.value).catch(() => {});
-    void send_soon();
-    go({ screen: 'history' }, 'replace');
+    await remove_document(record_id).catch(() => {});
+    go({ screen: 'progress' }, 'replace');
   };
+  const offers_program = program_id.value === null && report.stopped?.why !== 'pain' ;
   const day = report.started_at.slice(0, 10);
   const is_unsaved = unsaved.value?.kept.id === record_id;
 
@@ -81,7 +84,10 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
       wide
       action={
         <>
-          <button type="button" class="main" onClick={() => go({ screen: 'history' })}>{t('summary.done')}</button>
+          {offers_program && (
+            <a class="button main" href={address_of({ screen: 'intake' })}>{t('summary.make_program')}</a>
+          )}
+          <button type="button" class={offers_program ? '' : 'main'} onClick={() => go({ screen: 'today' })}>{t('summary.done')}</button>
           {report.sensor === 'phone' && !kept.is_final && report.stopped?.why !== 'pain' && (
             <a
               class="button"
@@ -108,6 +114,7 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
         <p class="saved"><span aria-hidden="true">✓</span> {t('summary.saved')}</p>
       )}
       {report.stopped?.why === 'pain' && <p class="notice-text">{t('summary.stopped_pain')}</p>}
+      {offers_program && <p>{t('summary.program_words')}</p>}
 
       {!is_measured && !report.self_counted && (
         <section class="panel">

@@ -5,9 +5,10 @@ import { all_records } from '../keep/store.ts';
 import { movement_of, pace_of, type ExerciseJson } from '../net/catalogue.ts';
 import { Page } from '../parts/page.tsx';
 import { next_time, type NextTime } from '../rules/pain.ts';
-import { allows } from '../rules/screening.ts';
+import { WithPlan } from '../parts/with_plan.tsx';
+import { use_verdict } from '../plan/use_plan.ts';
+import { allows, type Verdict } from '../rules/screening.ts';
 import { number, t } from '../text/text.ts';
-import { verdict_for } from './allowed.ts';
 import { is_stretch } from './pace.ts';
 import { address_of, go } from './route.ts';
 
@@ -38,7 +39,10 @@ function goal_in_words(exercise: ExerciseJson, variant_id: string | null): strin
 }
 
 export function Variants({ exercise }: { exercise: ExerciseJson }) {
-  const verdict = verdict_for(exercise);
+  return <WithPlan answer={use_verdict(exercise)}>{(verdict) => <Judged exercise={exercise} verdict={verdict} />}</WithPlan>;
+}
+
+function Judged({ exercise, verdict }: { exercise: ExerciseJson; verdict: Verdict }) {
   const may_be_shown = verdict.kind === 'free' || verdict.kind === 'careful';
   const [next, set_next] = useState<NextTime>('as_before');
   useEffect(() => {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // How to wear the phone on the shin; the tap that asks for its motion sensor.
-import type { ExerciseJson } from '../net/catalogue.ts';
 import { next_shin } from '../keep/visit.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Page } from '../parts/page.tsx';
 import { t } from '../text/text.ts';
+import { way_back, type SetPlace } from './set_place.ts';
 
-export function Wearing(props: { exercise: ExerciseJson; variant_id: string | null; on(): void }) {
+export function Wearing(props: { place: SetPlace; on(): void }) {
   return (
     <Page
       title={t('wearing.title')}
-      back={{ screen: 'ways', exercise_id: props.exercise.id, variant_id: props.variant_id }}
+      back={way_back(props.place)}
       action={<button type="button" class="main" onClick={props.on}>{t('wearing.on')}</button>}
     >
       <Choice
