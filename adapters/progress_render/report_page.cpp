@@ -37,7 +37,7 @@ std::string name_in(const std::map<std::string, std::string>& names, const std::
 
 std::string exercise_text(const Making& m, const std::string& id,
                           const std::optional<std::string>& variant) {
-  const std::string name = name_in(m.names.exercises, id);
+  std::string name = name_in(m.names.exercises, id);
   if (!variant) {
     return name;
   }
@@ -62,6 +62,7 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
 /// Those with the most sessions first: they tell the most.
 std::vector<const RangeTrend*> longest_first(const std::vector<RangeTrend>& trends) {
   std::vector<const RangeTrend*> out;
+  out.reserve(trends.size());
   for (const RangeTrend& trend : trends) {
     out.push_back(&trend);
   }
@@ -252,6 +253,7 @@ int columns_for(std::size_t figures) { return figures <= 2 || figures == 4 ? 2 :
 std::vector<ReportFigure> drawn(std::vector<PlotWithWords> plots) {
   const double width = columns_for(plots.size()) == 2 ? kWideFigureWidth : kFigureWidth;
   std::vector<ReportFigure> out;
+  out.reserve(plots.size());
   for (PlotWithWords& p : plots) {
     out.push_back({std::move(p.title), draw(p.plot, width, kFigureHeight), std::move(p.caption)});
   }

@@ -97,9 +97,8 @@ Result<Movement> choose_movement(const Exercise& exercise,
   }
   if (!exercise.movement) {
     const WayOfMeasuring* timer = find_way(exercise, Way::timer);
-    return fail(ErrorCode::usage,
-                exercise.id + " is done by the timer and cannot be measured." +
-                    (timer != nullptr ? " " + timer->how : std::string{}));
+    return fail(ErrorCode::usage, exercise.id + " is done by the timer and cannot be measured." +
+                                      (timer != nullptr ? " " + timer->how : std::string{}));
   }
   const Movement* movement = movement_of(exercise, variant);
   if (movement == nullptr) {

@@ -47,11 +47,13 @@ TEST_CASE("an exercise that no sensor can follow is refused with the reason") {
   bridge.variants.resize(1);
   bridge.variants[0].id = "one-leg";
   CHECK(movement_of(bridge, nullptr) == nullptr);
-  for (const auto& variant : {std::optional<std::string>{}, std::optional<std::string>{"one-leg"}}) {
+  for (const auto& variant :
+       {std::optional<std::string>{}, std::optional<std::string>{"one-leg"}}) {
     const auto refused = choose_movement(bridge, variant);
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().message ==
-          "bridge is done by the timer and cannot be measured. You lie on the floor, so you count.");
+    CHECK(
+        refused.error().message ==
+        "bridge is done by the timer and cannot be measured. You lie on the floor, so you count.");
   }
 }
 

@@ -82,6 +82,7 @@ std::vector<DoseDone> doses_done(const Journal& journal, Day from, Day to) {
     }
   }
   std::vector<DoseDone> doses;
+  doses.reserve(sums.size());
   for (const auto& [key, sum] : sums) {
     doses.push_back(sum.done());
   }
