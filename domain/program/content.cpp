@@ -26,7 +26,13 @@ Permission permission(JudgementKind kind) {
 }  // namespace
 
 PlannedExercise planned(const Exercise& exercise) {
-  PlannedExercise out{.id = exercise.id, .laterality = exercise.pace.laterality, .ways = {}};
+  PlannedExercise out{
+      .id = exercise.id, .laterality = exercise.pace.laterality, .ways = {}, .variants = {}};
+  for (const Variant& variant : exercise.variants) {
+    if (variant.pace.laterality != out.laterality) {
+      out.variants[variant.id] = variant.pace.laterality;
+    }
+  }
   for (const WayOfMeasuring& each : exercise.ways) {
     out.ways.emplace_back(to_text(each.way));
   }

@@ -25,8 +25,14 @@ TEST_CASE("answers decide about each exercise, and an answer that is missing ask
 TEST_CASE("the plan knows of an exercise its sides and its ways, the best first") {
   Exercise turn{.id = "turn", .ways = {{Way::camera, "seen"}, {Way::timer, "counted"}}};
   turn.pace.laterality = Laterality::both_sides;
+  turn.variants = {{.id = "one-leg"}, {.id = "slow"}};
+  turn.variants[0].pace.laterality = Laterality::each_side;
+  turn.variants[1].pace.laterality = Laterality::both_sides;
   const PlannedExercise known = planned(turn);
   CHECK(known.laterality == Laterality::both_sides);
+  CHECK(laterality_of(known, {}) == Laterality::both_sides);
+  CHECK(laterality_of(known, "one-leg") == Laterality::each_side);
+  CHECK(laterality_of(known, "slow") == Laterality::both_sides);
   CHECK(known.ways == std::vector<std::string>{"camera", "timer"});
 }
 

@@ -431,9 +431,9 @@ void forget_old(PlanState& state, Day today) {
 }
 
 void train(ExerciseState& exercise, const std::vector<const SetDone*>& sets, const Ladder& ladder,
-           Laterality laterality, Day day) {
+           const PlannedExercise& planned, Day day) {
   const Dose& dose = ladder.levels[static_cast<std::size_t>(exercise.level)];
-  exercise.session = session_facts(sets, dose, laterality);
+  exercise.session = session_facts(sets, dose, laterality_of(planned, dose.variant_id));
   exercise.last_session = day;
   exercise.recent_sessions.push_back(day);
   if (*exercise.session[Fact::hurt_in_groin] > 0) {
@@ -448,6 +448,12 @@ void train(ExerciseState& exercise, const std::vector<const SetDone*>& sets, con
 }
 
 }  // namespace
+
+Laterality laterality_of(const PlannedExercise& exercise,
+                         const std::optional<std::string>& variant_id) {
+  const auto found = exercise.variants.find(variant_id.value_or(""));
+  return found == exercise.variants.end() ? exercise.laterality : found->second;
+}
 
 PlanState morning(const PlanContent& content, PlanState state, const MemberDay& day) {
   forget_old(state, day.day);
@@ -471,7 +477,7 @@ PlanState evening(const PlanContent& content, PlanState state, const MemberDay& 
                                       [&id = id](const PlannedExercise& e) { return e.id == id; });
     if (exercise != state.exercises.end() && ladder != nullptr &&
         planned != content.exercises.end()) {
-      train(exercise->second, sets, *ladder, planned->laterality, day.day);
+      train(exercise->second, sets, *ladder, *planned, day.day);
       is_of_plan = true;
     }
   }

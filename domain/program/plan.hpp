@@ -21,7 +21,12 @@ struct PlannedExercise {
   std::string id;
   Laterality laterality{};
   std::vector<std::string> ways;  ///< camera, phone, timer: how it can be measured or counted
+  std::map<std::string, Laterality> variants;  ///< those that differ from the exercise in it
 };
+
+/// Of the exercise, or of one of its variants: a bridge on one leg has sides.
+Laterality laterality_of(const PlannedExercise& exercise,
+                         const std::optional<std::string>& variant_id);
 
 /// What safety answers allow of one exercise. `urgent` closes all exercises.
 enum class Permission { free, careful, locked, urgent };

@@ -89,11 +89,11 @@ TodayItem item(const PlanContent& content, const PlanState& state, const MemberD
                 .level = exercise.level,
                 .levels = static_cast<int>(ladder->levels.size()),
                 .dose = ladder->levels[static_cast<std::size_t>(exercise.level)],
-                .laterality = of.laterality,
                 .ways = of.ways,
                 .is_locked = exercise.is_locked};
-  out.time = time_of(out.dose, of.laterality);
-  out.sets_done = sets_done(sets_of(today, id), out.dose, of.laterality);
+  out.laterality = laterality_of(of, out.dose.variant_id);
+  out.time = time_of(out.dose, out.laterality);
+  out.sets_done = sets_done(sets_of(today, id), out.dose, out.laterality);
   out.is_done = out.sets_done >= out.dose.sets;
   for (const PlanChange& change : state.changes) {
     if (change.day == today.day && change.exercise_id == id && change.state == ChangeState::made) {

@@ -34,8 +34,8 @@ inline Condition at_most(Fact fact, double most, bool or_unknown = false) {
 inline PlanContent small_content() {
   PlanContent content;
   content.ladders = {small_ladder(kTurn), small_ladder(kRise)};
-  content.exercises = {{kTurn, Laterality::each_side, {"camera", "timer"}},
-                       {kRise, Laterality::both_sides, {"timer"}}};
+  content.exercises = {{kTurn, Laterality::each_side, {"camera", "timer"}, {}},
+                       {kRise, Laterality::both_sides, {"timer"}, {}}};
   Program program{.id = "small", .version = 1, .name = "Small", .most_minutes = 15};
   program.phases = {{.id = "first",
                      .exercises = {{kTurn, 3, 0, 5}, {kRise, 3, 0, 3}},
