@@ -95,7 +95,10 @@ inline SimulatedCamera camera_of(const SpecSet& set, std::mt19937& random) {
   for (const Side side : kSides) {
     camera.knee_bias[side] = 1.5 * kDegree * normal(random);
     camera.axis_bias[side] = 0.8 * kDegree * normal(random);
-    camera.hip_stray[side] = 0.01 * Eigen::Vector2d(normal(random), normal(random));
+    // one after the other, so that every compiler draws the same person
+    const double across_m = 0.01 * normal(random);
+    const double up_m = 0.01 * normal(random);
+    camera.hip_stray[side] = {across_m, up_m};
   }
   return camera;
 }
