@@ -142,10 +142,6 @@ std::string today_json(const PlanContent& content, const Journal& journal, const
   Json closed = Json::array();
   Json changes = Json::array();
   Json history = Json::array();
-  Json why = Json::array();
-  if (!today.why.empty()) {
-    why.push_back({{"rule", std::string(coxa::to_text(today.state))}, {"text", today.why}});
-  }
   double minutes = 0;
   for (const TodayItem& item : today.items) {
     items.push_back(item_json(item));

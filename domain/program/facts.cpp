@@ -196,6 +196,7 @@ Facts exercise_facts(const ExerciseState& exercise, const Facts& person, Day tod
     facts[Fact::days_since_session] = days(*exercise.last_session, today);
   }
   facts[Fact::days_since_change] = days(exercise.since, today);
+  facts[Fact::level] = exercise.level;
   facts[Fact::full_days_at_level] = exercise.full_days;
   facts[Fact::easy_days_running] = exercise.easy_days;
   facts[Fact::faulty_days_running] = exercise.faulty_days;

@@ -315,6 +315,9 @@ class Morning {
     const int to = level_by(rule, of.exercise_id, exercise.level);
     change.from_level = exercise.level;
     change.to_level = to;
+    if (to == exercise.level && rule.action != Action::close) {
+      change.action = to_text(Action::stay);  // it is at its easiest already
+    }
     if (exercise.is_locked) {
       change.state = ChangeState::overruled;
       change.is_refusable = false;

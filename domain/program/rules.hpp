@@ -28,6 +28,7 @@ enum class Fact {
   // of an exercise, every morning
   days_since_session,   ///<
   days_since_change,    ///< since its level moved, or since it came into the plan
+  level,                ///< 0 is the easiest
   full_days_at_level,   ///< days of training at this level on which all was done
   easy_days_running,    ///< the last so many days at this level left two repetitions in reserve
   faulty_days_running,  ///< the last so many days at this level had half or more faulty
@@ -47,7 +48,7 @@ enum class Fact {
   training_days_in_phase,  ///<
   share_of_days_done       ///< of the training days that the phase has asked for so far
 };
-inline constexpr std::size_t kFactCount = 27;
+inline constexpr std::size_t kFactCount = 28;
 
 inline constexpr std::array<std::string_view, kFactCount> kFactNames{"pain_during",
                                                                      "pain_rise",
@@ -60,6 +61,7 @@ inline constexpr std::array<std::string_view, kFactCount> kFactNames{"pain_durin
                                                                      "is_believable",
                                                                      "days_since_session",
                                                                      "days_since_change",
+                                                                     "level",
                                                                      "full_days_at_level",
                                                                      "easy_days_running",
                                                                      "faulty_days_running",

@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { by_moment, moment_of, type Bodies, type EntryOf, type JournalDocument, type Kind } from './entry.ts';
 import { new_id } from './new_id.ts';
 import { all_entries, all_records, delete_document, keep_entry } from './store.ts';
+import { utc_offset_min } from './wall_clock.ts';
 
 /** Changes with every change of the journal, also one that another page or another device made. */
 export const journal_version = signal(0);
@@ -42,7 +43,7 @@ export async function add_entry<K extends Kind>(kind: K, body: Bodies[K]): Promi
     id: new_id(),
     kind,
     at: now.toISOString(),
-    utc_offset_min: -now.getTimezoneOffset() || 0,
+    utc_offset_min: utc_offset_min(now),
     by: 'member',
     body,
   };

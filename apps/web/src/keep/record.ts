@@ -43,11 +43,15 @@ export interface MuscleShare {
 
 export interface Report {
   started_at: string;
+  /** How far the clock on the wall was ahead of UTC; absent in the first records. */
+  utc_offset_min?: number;
   language: Language;
   dose: { sides: Side[]; repetitions: number };
   pain_before_0_10: number | null;
   pain_after_0_10: number | null;
   effort_0_10: number | null;
+  /** How many more would have gone, as told after an exercise's last set. */
+  repetitions_in_reserve?: number | null;
   stopped: { why: 'pain' | 'finished' | 'left'; where: PainPlace | null; pain_0_10: number | null } | null;
   sensor: 'camera' | 'phone' | 'by_hand';
   self_counted?: { left: number; right: number };

@@ -4,7 +4,8 @@
 export function Choice<T extends string>(props: {
   legend: string;
   name: string;
-  value: T;
+  /** null: nothing is chosen yet. */
+  value: T | null;
   options: { value: T; text: string; lang?: string }[];
   pick(value: T): void;
 }) {

@@ -7,6 +7,7 @@ import type { Side } from '../engine/messages.ts';
 import { new_id } from '../keep/new_id.ts';
 import { language } from '../keep/settings.ts';
 import { pain_before } from '../keep/visit.ts';
+import { utc_offset_min } from '../keep/wall_clock.ts';
 import type { Pace } from '../net/catalogue.ts';
 import { Heading, Page } from '../parts/page.tsx';
 import { HoldRing, Tempo } from '../parts/tempo.tsx';
@@ -102,6 +103,7 @@ export function ByHand(props: SetProps) {
       texts: { text: t('by_hand.nothing_measured'), remedy: exercise.movement ? t('by_hand.measure_next') : t('by_hand.timer_is_its_way') },
       report: {
         started_at,
+        utc_offset_min: utc_offset_min(new Date(started_at)),
         language: language.value,
         dose: { sides: has_sides ? place.sides : ['left', 'right'], repetitions: asked },
         pain_before_0_10: pain_before.value,

@@ -11,6 +11,7 @@ import type { Cue, FromEngine, LiveFrame, SetRequest, Side } from '../engine/mes
 import { new_id } from '../keep/new_id.ts';
 import type { Report, SessionRecord } from '../keep/record.ts';
 import { pain_before } from '../keep/visit.ts';
+import { utc_offset_min } from '../keep/wall_clock.ts';
 import { t } from '../text/text.ts';
 
 export type SetTrouble =
@@ -282,6 +283,7 @@ export class RunningSet {
     const ending = this.ending_;
     const report: Report = {
       started_at: this.started_at_,
+      utc_offset_min: utc_offset_min(new Date(this.started_at_)),
       language,
       dose: { sides: sides.length > 0 ? sides : ['left', 'right'], repetitions },
       pain_before_0_10: pain_before.value,

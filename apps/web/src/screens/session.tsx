@@ -10,6 +10,7 @@ import { let_go } from '../net/sending.ts';
 import { FigureView } from '../parts/figure_view.tsx';
 import { Heading, Page } from '../parts/page.tsx';
 import { Scale } from '../parts/scale.tsx';
+import { in_reserve, TwoMore } from '../parts/two_more.tsx';
 import { WithExercises } from '../parts/with_exercise.tsx';
 import { Waiting, WithPlan } from '../parts/with_plan.tsx';
 import type { Item, Today } from '../plan/shapes.ts';
@@ -175,10 +176,11 @@ function RestBetween({ item, exercise }: { item: Item; exercise: ExerciseJson })
 function After({ record_id, exercise, name }: { record_id: string; exercise: string; name: string }) {
   const [pain, set_pain] = useState<number | null>(null);
   const [effort, set_effort] = useState<number | null>(null);
+  const [could_more, set_could_more] = useState<'yes' | 'no' | null>(null);
   const go_on = async () => {
     const kept = await kept_or_unsaved(record_id);
     if (kept && !kept.is_final) {
-      const report = { ...kept.record.report, pain_after_0_10: pain, effort_0_10: effort };
+      const report = { ...kept.record.report, pain_after_0_10: pain, effort_0_10: effort, repetitions_in_reserve: in_reserve(could_more) };
       await keep_changed({ ...kept, record: { ...kept.record, report } });
       await let_go(record_id).catch(() => {});
     }
@@ -198,6 +200,7 @@ function After({ record_id, exercise, name }: { record_id: string; exercise: str
       <Scale legend={t('summary.pain_after')} least={t('pain.least')} most={t('pain.most')} value={pain} pick={set_pain} />
       {pain !== null && pain > 5 && <p class="notice-text">{t('summary.pain_high')}</p>}
       <Scale legend={t('summary.effort')} least={t('effort.least')} most={t('effort.most')} value={effort} pick={set_effort} />
+      <TwoMore value={could_more} pick={set_could_more} />
     </Page>
   );
 }

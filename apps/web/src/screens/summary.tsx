@@ -18,6 +18,7 @@ import { FigureView } from '../parts/figure_view.tsx';
 import { Page } from '../parts/page.tsx';
 import { RepetitionBars } from '../parts/repetition_bars.tsx';
 import { Scale } from '../parts/scale.tsx';
+import { answer_of, in_reserve, TwoMore } from '../parts/two_more.tsx';
 import { baseline_deg, change_of, kNoiseBand_deg, ranges_of } from '../rules/change.ts';
 import { is_worrying } from '../rules/pain.ts';
 import { cue_of_fault, in_tens, most_frequent_fault, repetitions_csv } from '../rules/set_summary.ts';
@@ -175,6 +176,9 @@ export function Summary({ record_id, exercises }: { record_id: string; exercises
           is_locked={kept.is_final}
           pick={(effort_0_10) => change({ effort_0_10 })}
         />
+        {!kept.is_final && (
+          <TwoMore value={answer_of(report.repetitions_in_reserve)} pick={(answer) => change({ repetitions_in_reserve: in_reserve(answer) })} />
+        )}
         {kept.is_final && <p class="soft">{t('summary.final')}</p>}
       </section>
       {is_measured && <Changes record={record} earlier={earlier} />}
