@@ -36,7 +36,7 @@ const std::vector<BenchScore>& scores() {
     REQUIRE(catalogue);
     const auto exercise = choose_exercise(*catalogue, kHipRotation);
     REQUIRE(exercise);
-    const auto bench = load_bench(COXA_ROOT "/tests/bench", (*exercise)->movement);
+    const auto bench = load_bench(COXA_ROOT "/tests/bench", *(*exercise)->movement);
     REQUIRE(bench);
     std::vector<BenchScore> out;
     for (const BenchTruth& truth : *bench) {
@@ -132,7 +132,7 @@ SessionOutcome follow(const std::vector<InertialSample>& samples, const char* ex
   REQUIRE(catalogue);
   const auto exercise = choose_exercise(*catalogue, exercise_id);
   REQUIRE(exercise);
-  auto session = Session::create((*exercise)->movement,
+  auto session = Session::create(*(*exercise)->movement,
                                  {.sensor = SensorKind::phone, .sides = WantedSides::right});
   REQUIRE(session);
   for (const InertialSample& sample : samples) {
