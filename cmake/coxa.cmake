@@ -78,7 +78,7 @@ function(coxa_test name)
   if(NOT sources OR NOT doctest_FOUND OR (arg_OPTIMISED AND COXA_SANITIZE))
     return()
   endif()
-  if(EMSCRIPTEN AND CMAKE_CURRENT_SOURCE_DIR MATCHES "/adapters/")
+  if(EMSCRIPTEN AND CMAKE_CURRENT_SOURCE_DIR MATCHES "/(adapters|apps)/")
     return() # they read files and schemas of this machine
   endif()
   add_executable(${name} ${sources} ${arg_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/main.cpp)
