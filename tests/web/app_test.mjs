@@ -254,6 +254,7 @@ const tests = {
     await play(page);
     await button(page, "3").first().click();
     await page.getByRole("group", { name: say("summary.effort") }).getByRole("button", { name: "5", exact: true }).click();
+    await page.getByRole("radio", { name: say("summary.two_more.yes") }).check();
     await button(page, say("summary.done")).click();
     await page.getByRole("heading", { name: say("today.title.none") }).waitFor();
     const [{ record, is_final }] = await records_of(page);
@@ -262,7 +263,8 @@ const tests = {
     const { started_at, ...report } = record.report;
     assert.ok(Math.abs(Date.parse(started_at) - Date.now()) < 120_000, started_at);
     assert.deepEqual(report, { language: "en", dose: { sides: ["left", "right"], repetitions: 4 }, pain_before_0_10: 2, pain_after_0_10: 3,
-      effort_0_10: 5, stopped: null, sensor: "camera" });
+      effort_0_10: 5, repetitions_in_reserve: 2, stopped: null, sensor: "camera",
+      utc_offset_min: await page.evaluate(() => -new Date().getTimezoneOffset() || 0) });
     assert.equal(record.repetitions.length, 8);
     assert.deepEqual(device.noise, []);
     assert.deepEqual(device.outside, []);

@@ -314,6 +314,7 @@ const tests = {
     await page.getByRole("group", { name: say("summary.pain_after") }).waitFor({ timeout: 30_000 });
     await tap(page.getByRole("group", { name: say("summary.pain_after") }).getByRole("button", { name: "1", exact: true }));
     await tap(page.getByRole("group", { name: say("summary.effort") }).getByRole("button", { name: "3", exact: true }));
+    await tap(page.getByRole("radio", { name: say("summary.two_more.yes") }));
     await tap(button(page, say("go_on")));
     await tap(link(page, say("today.session.start.camera")));
     await page.getByRole("group", { name: say("summary.effort") }).waitFor({ timeout: 30_000 });
@@ -328,6 +329,7 @@ const tests = {
     assert.deepEqual((await last_body(page, "response")).answers, { "activity-1": "Climb stairs", "rating-1": 4, "activity-2": "Walk half an hour", "rating-2": 4, "activity-3": "Put on socks and shoes", "rating-3": 4 });
     const done = (await records_of(page)).map(({ record }) => record.report);
     assert.deepEqual(done.map((report) => report.effort_0_10).filter((n) => n !== null), [3]);
+    assert.deepEqual(done.map((report) => report.repetitions_in_reserve ?? null).filter((n) => n !== null), [2]);
 
     await pass_days(page, 1);
     await title(page, say("today.title.exercise"));

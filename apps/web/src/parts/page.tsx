@@ -23,6 +23,15 @@ export function Heading({ text, class: name = '', lang }: { text: string; class?
   );
 }
 
+/** A screen that is not there yet. Its heading does not take the focus: the screen's own will. */
+export function Waiting() {
+  return (
+    <main id="main" tabIndex={-1} class="page" aria-busy="true">
+      <h1 class="small">{t('loading')}</h1>
+    </main>
+  );
+}
+
 export function Page(props: {
   title: string;
   /** Of the title, where it is not the app's own. */

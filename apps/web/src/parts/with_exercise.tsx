@@ -5,9 +5,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { language } from '../keep/settings.ts';
 import { exercises_at_hand, load_exercises, type ExerciseJson } from '../net/catalogue.ts';
 import { t } from '../text/text.ts';
-import { Page } from './page.tsx';
+import { Page, Waiting } from './page.tsx';
 
-export function WithExercises({ children }: { children(exercises: ExerciseJson[]): ComponentChildren }) {
+/** `is_part`: it stands within a page, which goes on without it. */
+export function WithExercises({ is_part, children }: { is_part?: boolean; children(exercises: ExerciseJson[]): ComponentChildren }) {
   const [state, set_state] = useState<ExerciseJson[] | 'waiting' | 'failed'>(
     () => exercises_at_hand(language.value) ?? 'waiting',
   );
@@ -22,13 +23,8 @@ export function WithExercises({ children }: { children(exercises: ExerciseJson[]
       is_gone = true;
     };
   }, [language.value, tries]);
-  if (state === 'waiting') {
-    return (
-      <main id="main" tabIndex={-1} class="page" aria-busy="true">
-        <p class="soft">{t('loading')}</p>
-      </main>
-    );
-  }
+  if (typeof state === 'string' && is_part) return null;
+  if (state === 'waiting') return <Waiting />;
   if (state === 'failed') {
     return (
       <Page

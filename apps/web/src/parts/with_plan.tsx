@@ -3,15 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Asked } from '../plan/use_plan.ts';
 import { t } from '../text/text.ts';
-import { Page } from './page.tsx';
-
-export function Waiting() {
-  return (
-    <main id="main" tabIndex={-1} class="page" aria-busy="true">
-      <p class="soft">{t('loading')}</p>
-    </main>
-  );
-}
+import { Page, Waiting } from './page.tsx';
 
 export function WithPlan<T>({ answer, children }: { answer: Asked<T>; children(answer: T): ComponentChildren }) {
   if (answer === 'waiting') return <Waiting />;

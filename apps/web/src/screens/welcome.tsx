@@ -22,7 +22,7 @@ export function Welcome() {
         </>
       }
     >
-      <WithExercises>
+      <WithExercises is_part>
         {([first]) => (first ? <FigureView exercise={first} variant_id={null} side="right" /> : null)}
       </WithExercises>
       <ul class="promises">
