@@ -295,9 +295,11 @@ void add_measured_sides(const Field& summary, SetDone& set) {
   }
 }
 
-void add_counted_sides(const Field& counted, SetDone& set) {
-  if (counted.has("both")) {
-    set.sides.push_back({std::nullopt, counted["both"].count(), std::nullopt, std::nullopt});
+/// Where both legs move together the app writes the same count on both sides.
+void add_counted_sides(const Field& counted, bool is_of_both, SetDone& set) {
+  if (is_of_both) {
+    const char* name = counted.has("both") ? "both" : "left";
+    set.sides.push_back({std::nullopt, counted[name].count(), std::nullopt, std::nullopt});
     return;
   }
   for (const Side side : kSides) {
@@ -345,7 +347,7 @@ Entry session(const Field& document) {
     add_measured_sides(document["summary"], set);
     count_faults(document["repetitions"], set);
   } else if (report.has("self_counted")) {
-    add_counted_sides(report["self_counted"], set);
+    add_counted_sides(report["self_counted"], document["summary"].has("both"), set);
   }
   // records of the first apps do not say what the clock on the wall showed
   const auto ahead =

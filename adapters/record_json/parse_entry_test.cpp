@@ -95,6 +95,18 @@ TEST_CASE("what a person counted is never taken for measured") {
   CHECK_FALSE(set_of(*read).sides.at(0).mean_range);
 }
 
+TEST_CASE("what both legs did together is counted once, though the app writes it on both sides") {
+  Json counted = session();
+  counted["verdict"]["status"] = "cannot_measure";
+  counted["summary"] = {{"both", {{"complete", 0}}}};
+  counted["report"]["self_counted"] = {{"left", 6}, {"right", 6}};
+  const auto read = parse_entry(counted.dump());
+  REQUIRE(read);
+  REQUIRE(set_of(*read).sides.size() == 1);
+  CHECK_FALSE(set_of(*read).sides[0].side);
+  CHECK(set_of(*read).sides[0].repetitions == 6);
+}
+
 TEST_CASE("a document that cannot be read is named with the field that is wrong") {
   const auto refused = [](const Json& json, const char* what) {
     const auto read = parse_entry(json.dump());

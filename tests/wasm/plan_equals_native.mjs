@@ -56,7 +56,7 @@ function journal() {
           exercise: { id: item.exercise, version: 1, variant: item.variant },
           verdict: { status: 'cannot_measure', reasons: [] },
           sensor: { duration_s: 0 },
-          summary: {},
+          summary: item.sides.includes('both') ? { both: { complete: 0 } } : { left: null, right: null },
           repetitions: [],
           report: {
             started_at: at(day, 600 + documents.length), utc_offset_min: 120,
