@@ -237,10 +237,10 @@ TEST_CASE("tables of version 2 keep records, deletions, devices and codes, and k
       soci::session sql;
       place.bare(sql);
       records_soci::migrate(sql, place.database(), 2);
-      for (const char* device : {"a", "b"}) {
+      for (const std::string device : {"a", "b"}) {  // SOCI reads it at the statement's very end
         sql << "INSERT INTO devices (id, secret_hash, name, paired_at_ms, last_seen_at_ms) VALUES "
                "(:id, :secret, 'n', 7, 8)",
-            soci::use(std::string(device)), soci::use(std::string(device));
+            soci::use(device), soci::use(device);
       }
       sql << "INSERT INTO pairing_codes (code_hash, expires_at_ms) VALUES ('c', 99)";
       for (const char* values :
