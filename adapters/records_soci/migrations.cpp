@@ -43,38 +43,42 @@ Steps steps(int to, Database database) {
       return {
           "ALTER TABLE devices ADD COLUMN member_id TEXT",
           "CREATE INDEX devices_by_member ON devices (member_id)",
-          "CREATE TABLE owners (id TEXT PRIMARY KEY, last_change BIGINT NOT NULL, bytes BIGINT NOT "
-          "NULL)",
-          "CREATE TABLE documents (owner_id TEXT NOT NULL, id TEXT NOT NULL, change BIGINT NOT "
-          "NULL, received_at_ms BIGINT NOT NULL, document TEXT, PRIMARY KEY (owner_id, id))",
-          "INSERT INTO documents (owner_id, id, change, received_at_ms, document) SELECT "
-          "device_id, "
-          "id, row_number() OVER (PARTITION BY device_id ORDER BY position), received_at_ms, "
-          "document FROM records",
+          ("CREATE TABLE owners (id TEXT PRIMARY KEY, last_change BIGINT NOT NULL, bytes BIGINT "
+           "NOT "
+           "NULL)"),
+          ("CREATE TABLE documents (owner_id TEXT NOT NULL, id TEXT NOT NULL, change BIGINT NOT "
+           "NULL, received_at_ms BIGINT NOT NULL, document TEXT, PRIMARY KEY (owner_id, id))"),
+          ("INSERT INTO documents (owner_id, id, change, received_at_ms, document) SELECT "
+           "device_id, "
+           "id, row_number() OVER (PARTITION BY device_id ORDER BY position), received_at_ms, "
+           "document FROM records"),
           "DROP TABLE records",
           "CREATE UNIQUE INDEX documents_by_change ON documents (owner_id, change)",
-          "INSERT INTO owners (id, last_change, bytes) SELECT devices.id, coalesce((SELECT "
-          "max(change) "
-          "FROM documents WHERE owner_id = devices.id), 0), coalesce((SELECT sum(length(document)) "
-          "FROM documents WHERE owner_id = devices.id), 0) FROM devices",
-          "CREATE TABLE members (id TEXT PRIMARY KEY, name TEXT NOT NULL, joined_at_ms BIGINT NOT "
-          "NULL)",
-          "CREATE TABLE passkeys (id TEXT PRIMARY KEY, member_id TEXT NOT NULL, name TEXT NOT "
-          "NULL, "
-          "public_key TEXT NOT NULL, algorithm INTEGER NOT NULL, uses BIGINT NOT NULL, added_at_ms "
-          "BIGINT NOT NULL)",
+          ("INSERT INTO owners (id, last_change, bytes) SELECT devices.id, coalesce((SELECT "
+           "max(change) "
+           "FROM documents WHERE owner_id = devices.id), 0), coalesce((SELECT "
+           "sum(length(document)) "
+           "FROM documents WHERE owner_id = devices.id), 0) FROM devices"),
+          ("CREATE TABLE members (id TEXT PRIMARY KEY, name TEXT NOT NULL, joined_at_ms BIGINT NOT "
+           "NULL)"),
+          ("CREATE TABLE passkeys (id TEXT PRIMARY KEY, member_id TEXT NOT NULL, name TEXT NOT "
+           "NULL, "
+           "public_key TEXT NOT NULL, algorithm INTEGER NOT NULL, uses BIGINT NOT NULL, "
+           "added_at_ms "
+           "BIGINT NOT NULL)"),
           "CREATE INDEX passkeys_by_member ON passkeys (member_id)",
-          "CREATE TABLE passwords (name TEXT PRIMARY KEY, member_id TEXT NOT NULL UNIQUE, hash "
-          "TEXT "
-          "NOT NULL)",
-          "CREATE TABLE challenges (id TEXT PRIMARY KEY, purpose INTEGER NOT NULL, bytes TEXT NOT "
-          "NULL, device_id TEXT NOT NULL, member_id TEXT NOT NULL, name TEXT NOT NULL, "
-          "expires_at_ms BIGINT NOT NULL)",
-          "CREATE TABLE tries (name TEXT NOT NULL, address TEXT NOT NULL, number INTEGER NOT NULL, "
-          "until_ms BIGINT NOT NULL, PRIMARY KEY (name, address))",
-          "CREATE TABLE push_subscriptions (device_id TEXT PRIMARY KEY, endpoint TEXT NOT NULL, "
-          "public_key TEXT NOT NULL, secret TEXT NOT NULL, reminders TEXT NOT NULL, next_at_ms "
-          "BIGINT NOT NULL, failures INTEGER NOT NULL)",
+          ("CREATE TABLE passwords (name TEXT PRIMARY KEY, member_id TEXT NOT NULL UNIQUE, hash "
+           "TEXT "
+           "NOT NULL)"),
+          ("CREATE TABLE challenges (id TEXT PRIMARY KEY, purpose INTEGER NOT NULL, bytes TEXT NOT "
+           "NULL, device_id TEXT NOT NULL, member_id TEXT NOT NULL, name TEXT NOT NULL, "
+           "expires_at_ms BIGINT NOT NULL)"),
+          ("CREATE TABLE tries (name TEXT NOT NULL, address TEXT NOT NULL, number INTEGER NOT "
+           "NULL, "
+           "until_ms BIGINT NOT NULL, PRIMARY KEY (name, address))"),
+          ("CREATE TABLE push_subscriptions (device_id TEXT PRIMARY KEY, endpoint TEXT NOT NULL, "
+           "public_key TEXT NOT NULL, secret TEXT NOT NULL, reminders TEXT NOT NULL, next_at_ms "
+           "BIGINT NOT NULL, failures INTEGER NOT NULL)"),
           "CREATE INDEX push_subscriptions_by_time ON push_subscriptions (next_at_ms)",
           "CREATE TABLE service_keys (name TEXT PRIMARY KEY, value TEXT NOT NULL)"};
     default:
@@ -97,8 +101,8 @@ int schema_version(soci::session& sql, Database database) {
   int tables = 0;
   sql << (database == Database::sqlite
               ? "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'coxa_schema'"
-              : "SELECT count(*) FROM information_schema.tables WHERE table_name = 'coxa_schema' "
-                "AND table_schema = current_schema()"),
+              : ("SELECT count(*) FROM information_schema.tables WHERE table_name = 'coxa_schema' "
+                 "AND table_schema = current_schema()")),
       soci::into(tables);
   int version = 0;
   if (tables > 0) {
