@@ -62,6 +62,7 @@ std::vector<ScoreSeries> scores_of(const MemberContent& content, const Journal& 
     }
   }
   std::vector<ScoreSeries> out;
+  out.reserve(series.size());
   for (auto& [id, each] : series) {
     out.push_back(std::move(each));
   }
