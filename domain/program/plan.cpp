@@ -316,7 +316,10 @@ class Morning {
     change.from_level = exercise.level;
     change.to_level = to;
     if (to == exercise.level && rule.action != Action::close) {
-      change.action = to_text(Action::stay);  // it is at its easiest already
+      change.action = to_text(Action::stay);
+      if (rule.action == Action::easier || rule.action == Action::gentle) {
+        change.text += " " + word("easiest");
+      }
     }
     if (exercise.is_locked) {
       change.state = ChangeState::overruled;

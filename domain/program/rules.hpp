@@ -140,7 +140,7 @@ struct RuleBook {
   std::map<std::string, std::string> words;
 };
 
-inline constexpr std::array<std::string_view, 10> kWordKeys{
+inline constexpr std::array<std::string_view, 11> kWordKeys{
     "careful",        // screening answers ask for the smaller range
     "locked",         // screening answers close the exercise
     "urgent",         // screening answers close everything
@@ -149,6 +149,7 @@ inline constexpr std::array<std::string_view, 10> kWordKeys{
     "rest_day",       // nothing is due: muscles grow between the days
     "done",           // all of today's is done
     "no_program",     //
+    "easiest",        // there is no easier step
     "finished",       // the program's end was reached
     "set_by_therapist"};
 

@@ -43,6 +43,8 @@ export function ByHand(props: SetProps) {
   const [elapsed_s, set_elapsed] = useState(0);
   const [done, set_done] = useState<number[]>([]);
   const is_closed = useRef(false);
+  /** Of the sides that are done. */
+  const spent_s = useRef(0);
   const leave = useRef(() => {});
   const [started_at] = useState(() => new Date().toISOString());
   const side = sides[turn] ?? null;
@@ -88,6 +90,7 @@ export function ByHand(props: SetProps) {
   }, [now.count, now.phase]);
 
   const end_turn = () => {
+    spent_s.current += elapsed_s;
     set_done([...done, now.count]);
     set_stage('counting');
   };
@@ -100,6 +103,7 @@ export function ByHand(props: SetProps) {
       id: new_id(),
       exercise: { id: exercise.id, version: exercise.version, variant: variant_id },
       has_sides,
+      duration_s: Math.round((spent_s.current + (stage === 'going' || stage === 'paused' ? elapsed_s : 0)) * 10) / 10,
       texts: { text: t('by_hand.nothing_measured'), remedy: exercise.movement ? t('by_hand.measure_next') : t('by_hand.timer_is_its_way') },
       report: {
         started_at,

@@ -79,6 +79,8 @@ export function record_by_hand(of: {
   exercise: SessionRecord['exercise'];
   has_sides: boolean;
   texts: { text: string; remedy: string };
+  /** From the first countdown to the last count, pauses left out. */
+  duration_s: number;
   report: Report;
 }): SessionRecord {
   return {
@@ -86,7 +88,7 @@ export function record_by_hand(of: {
     id: of.id,
     engine_version: 'none',
     exercise: of.exercise,
-    sensor: { kind: 'by_hand', source_name: '', model: null, samples: 0, duration_s: 0, sample_rate_hz: 0 },
+    sensor: { kind: 'by_hand', source_name: '', model: null, samples: 0, duration_s: of.duration_s, sample_rate_hz: 0 },
     verdict: {
       status: 'cannot_measure',
       reasons: [{ obstacle: 'not_enough_samples', ...of.texts, share: 1 }],

@@ -67,11 +67,12 @@ test('a set lasts as long as each spec file says', () => {
 
 test('a record by hand claims to have measured nothing', () => {
   const report = { sensor: 'by_hand', self_counted: { left: 8, right: 7 } } as Report;
-  const of = { id: 'x', exercise: { id: 'hip', version: 1, variant: null }, texts: { text: 'a', remedy: 'b' }, report };
+  const of = { id: 'x', exercise: { id: 'hip', version: 1, variant: null }, texts: { text: 'a', remedy: 'b' }, duration_s: 62.5, report };
   const record = record_by_hand({ ...of, has_sides: true });
   expect(record.sensor.kind).toBe('by_hand');
   expect(record.verdict.status).toBe('cannot_measure');
   expect(record.verdict.reasons.length).toBeGreaterThan(0);
+  expect(record.sensor['duration_s']).toBe(62.5);
   expect(record.repetitions).toEqual([]);
   expect(record.summary).toEqual({ left: null, right: null });
   expect(record_by_hand({ ...of, has_sides: false }).summary.both?.complete).toBe(0);
