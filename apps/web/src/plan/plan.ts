@@ -19,6 +19,12 @@ export interface Source {
   version(): number;
 }
 
+/** Of a set's repetitions the plan sees the faults alone, and muscles not at all: a year of sets is a fifth as long. */
+export function as_the_plan_sees(document: PlanDocument): PlanDocument {
+  const { repetitions, muscles: _, ...others } = document as PlanDocument & { repetitions?: { faults: unknown[] }[]; muscles?: unknown };
+  return repetitions ? { ...others, repetitions: repetitions.map(({ faults }) => ({ faults })) } : others;
+}
+
 export class Plan {
   private calls_ = 0;
   private readonly waiting_ = new Map<number, { resolve(answer: Record<string, unknown>): void; reject(error: Error): void }>();
@@ -75,7 +81,7 @@ export class Plan {
     }
     const version = this.source_.version();
     if (version === this.version_) return;
-    const now = new Map((await this.source_.documents()).map((each) => [each.id, each]));
+    const now = new Map((await this.source_.documents()).map((each) => [each.id, as_the_plan_sees(each)]));
     const texts = new Map([...now].map(([id, each]) => [id, JSON.stringify(each)]));
     const changed = [...now.values()].filter(({ id }) => this.told_.get(id) !== texts.get(id));
     const gone = [...this.told_.keys()].filter((id) => texts.get(id) !== this.told_.get(id));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import { Plan, type Port, type Source } from './plan.ts';
+import { as_the_plan_sees, Plan, type Port, type Source } from './plan.ts';
 import type { PlanDocument, ToPlan } from './shapes.ts';
 
 /** A worker that answers each question with its own words, and writes down what it was told. */
@@ -74,4 +74,11 @@ test('a plan that failed once is asked again', async () => {
   await expect(plan.today('2026-11-25', 'en')).rejects.toThrow('no');
   port.fails = false;
   expect((await plan.today('2026-11-25', 'en')).date).toBe('2026-11-25');
+});
+
+test('of a set it is told what the rules look at, and no more', () => {
+  const faults = [{ kind: 'thigh_lift' }];
+  const seen = as_the_plan_sees({ id: 's', schema: 'coxa.session/1', summary: { left: null }, muscles: {}, repetitions: [{ peak_deg: 30, faults }] });
+  expect(seen).toEqual({ id: 's', schema: 'coxa.session/1', summary: { left: null }, repetitions: [{ faults }] });
+  expect(as_the_plan_sees({ id: 'e', body: { pain_0_10: 2 } })).toEqual({ id: 'e', body: { pain_0_10: 2 } });
 });
