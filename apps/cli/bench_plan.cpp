@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "adapters/plan_json/plan_json.hpp"
+#include "apps/cli/journal_asking.hpp"
 #include "apps/cli/line_text.hpp"
-#include "apps/cli/terminal.hpp"
 #include "apps/member/member_plan.hpp"
 #include "domain/program/simulated_life.hpp"
 
@@ -165,8 +165,7 @@ std::map<std::string, int> levels_of(const PlanState& state) {
 }  // namespace
 
 Result<std::string> bench_plan() {
-  COXA_TRY(files, member::load_content_files(content_folder()));
-  COXA_TRY(content, member::read_member_content(files, "en", COXA_VERSION));
+  COXA_TRY(content, member_content_in("en"));
   LifeSettings settings{.temper = Temper::steady,
                         .program_id = "hip-pain",
                         .program_version = 1,

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // coxa plan: how the rules play out on members who do not exist, and what a journal's plan is.
 #include <algorithm>
-#include <chrono>
+#include <cmath>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -13,6 +10,7 @@
 
 #include "adapters/plan_json/plan_json.hpp"
 #include "apps/cli/commands.hpp"
+#include "apps/cli/journal_asking.hpp"
 #include "apps/cli/terminal.hpp"
 #include "apps/member/member_plan.hpp"
 #include "domain/exercise/catalogue.hpp"
@@ -35,17 +33,6 @@ struct PlanOptions {
   int pain = 3;
   std::uint64_t seed = 1;
 };
-
-Result<MemberContent> content_in(const std::string& language) {
-  COXA_TRY(files, member::load_content_files(content_folder()));
-  return member::read_member_content(files, language, COXA_VERSION);
-}
-
-Result<Day> day_asked(const std::string& text) {
-  return text.empty()
-             ? Result<Day>(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))
-             : member::parse_day(text);
-}
 
 Result<const Program*> program_asked(const MemberContent& content, const std::string& id) {
   if (const Program* found = find_program(content.plan.programs, id)) {
@@ -170,7 +157,7 @@ std::string life_json(const MemberContent& content, const LifeSettings& settings
 }
 
 Result<void> run_simulation(const PlanOptions& options) {
-  COXA_TRY(content, content_in(options.language));
+  COXA_TRY(content, member_content_in(options.language));
   COXA_TRY(program, program_asked(content, options.program));
   COXA_TRY(begins, day_asked(options.day));
   const auto temper = std::find(kTemperNames.begin(), kTemperNames.end(), options.temper);
@@ -226,14 +213,9 @@ std::string today_text(const MemberContent& content, const Today& plan) {
 }
 
 Result<void> run_show(const PlanOptions& options) {
-  COXA_TRY(content, content_in(options.language));
+  COXA_TRY(content, member_content_in(options.language));
   COXA_TRY(day, day_asked(options.day));
-  std::ifstream stream(options.journal, std::ios::binary);
-  if (!stream) {
-    return fail(ErrorCode::unreadable, options.journal + " cannot be opened");
-  }
-  const std::string document{std::istreambuf_iterator<char>(stream), {}};
-  COXA_TRY(journal, record_json::parse_journal(document));
+  COXA_TRY(journal, journal_in(options.journal));
   const Today plan = today(content.plan, journal, day);
   return options.json.empty()
              ? write_output("-", today_text(content, plan))
@@ -279,7 +261,7 @@ std::string rule_text(const Rule& rule) {
 }
 
 Result<void> run_rules(const PlanOptions& options) {
-  COXA_TRY(content, content_in(options.language));
+  COXA_TRY(content, member_content_in(options.language));
   std::string text = "The first rule that holds decides; advise only says something.\n\n";
   for (const Rule& rule : content.plan.rules.rules) {
     text += rule_text(rule);

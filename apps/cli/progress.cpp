@@ -2,16 +2,13 @@
 // coxa progress: what a journal tells of range, pain and weeks, to read, to print, to parse.
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 
 #include "adapters/progress_pdf_cairo/progress_pdf_cairo.hpp"
 #include "adapters/progress_render/progress_render.hpp"
-#include "adapters/record_json/journal_json.hpp"
 #include "apps/cli/commands.hpp"
+#include "apps/cli/journal_asking.hpp"
 #include "apps/cli/terminal.hpp"
 #include "apps/member/member_plan.hpp"
 
@@ -29,32 +26,15 @@ struct ProgressOptions {
   std::string paper = "a4";
 };
 
-Result<Journal> journal_in(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) {
-    return fail(ErrorCode::unreadable, file + " cannot be opened");
-  }
-  const std::string document{std::istreambuf_iterator<char>(stream), {}};
-  return record_json::parse_journal(document);
-}
-
-/// The clock's day where nothing is said.
-Result<Day> day_asked(const std::string& text) {
-  return text.empty()
-             ? Result<Day>(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))
-             : member::parse_day(text);
-}
-
 /// Writes what was asked for; whether anything was.
 Result<bool> write_files(const ProgressOptions& options, const member::MemberContent& content,
-                         const Journal& journal, Day day, const ReportPage& page) {
+                         const Progress& progress, const ReportPage& page) {
   bool has_written = false;
   const auto write = [&](const std::string& target, const std::string& bytes) -> Result<void> {
     has_written = true;
     return write_output(target, bytes);
   };
   if (!options.json.empty()) {
-    const Progress progress = member::progress_on(content, journal, day);
     if (auto written =
             write(options.json, progress_render::progress_json(progress, content.progress));
         !written) {
@@ -86,10 +66,10 @@ Result<void> run_progress(const ProgressOptions& options) {
   }
   COXA_TRY(day, day_asked(options.day));
   COXA_TRY(journal, journal_in(options.journal));
-  COXA_TRY(files, member::load_content_files(content_folder()));
-  COXA_TRY(content, member::read_member_content(files, options.language, COXA_VERSION));
-  const ReportPage page = member::report_on(content, journal, day, options.name);
-  COXA_TRY(has_written, write_files(options, content, journal, day, page));
+  COXA_TRY(content, member_content_in(options.language));
+  const Progress progress = member::progress_on(content, journal, day);
+  const ReportPage page = member::report_of(content, progress, options.name);
+  COXA_TRY(has_written, write_files(options, content, progress, page));
   return has_written ? Result<void>{}
                      : write_output("-", progress_render::report_text(page, text_columns()));
 }

@@ -129,13 +129,13 @@ Progress progress_on(const MemberContent& content, const Journal& journal, Day d
   return progress_of(journal, question);
 }
 
-ReportPage report_on(const MemberContent& content, const Journal& journal, Day day,
+ReportPage report_of(const MemberContent& content, const Progress& progress,
                      const std::string& member_name) {
   progress_render::ReportNames names = content.names;
   if (!member_name.empty()) {
     names.member = member_name;
   }
-  return progress_render::report_page(progress_on(content, journal, day), names, content.progress);
+  return progress_render::report_page(progress, names, content.progress);
 }
 
 Result<std::string> judgement_json(const MemberContent& content, std::string_view answers,

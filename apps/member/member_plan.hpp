@@ -15,7 +15,8 @@ namespace coxa::member {
 /// All of the member's progress on a day, with what the plan asked and how the forms scored.
 Progress progress_on(const MemberContent& content, const Journal& journal, Day day);
 
-ReportPage report_on(const MemberContent& content, const Journal& journal, Day day,
+/// The page of that progress; `member_name` may be empty.
+ReportPage report_of(const MemberContent& content, const Progress& progress,
                      const std::string& member_name);
 
 /// {"kind", "because", "next"}

@@ -136,8 +136,7 @@ TEST_CASE("a simulated year gives a plan, progress with its forms, and a report"
   const Json told = Json::parse(progress_render::progress_json(progress, content.progress));
   CHECK(told["streak"]["weeks"].get<int>() >= 10);
   CHECK(told["questionnaires"].size() == 1);
-  const std::string page =
-      progress_render::report_html(report_on(content, life.journal, last, "A. Member"));
+  const std::string page = progress_render::report_html(report_of(content, progress, "A. Member"));
   CHECK(page.find("A. Member") != std::string::npos);
 }
 

@@ -156,8 +156,9 @@ EMSCRIPTEN_KEEPALIVE const char* plan_report(const char* day, const char* member
   if (!of || !content) {
     return refuse(of ? content.error().message : of.error().message);
   }
-  return answer(Json{{"html", progress_render::report_html(member::report_on(
-                                  **content, plan().journal, *of, member_name))}});
+  return answer(Json{
+      {"html", progress_render::report_html(member::report_of(
+                   **content, member::progress_on(**content, plan().journal, *of), member_name))}});
 }
 
 EMSCRIPTEN_KEEPALIVE const char* plan_judge(const char* answers, const char* exercise_id) {
