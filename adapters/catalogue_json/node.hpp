@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/quantities/result.hpp"
@@ -86,6 +87,25 @@ class Node {
   std::string place_;
   Complaint* complaint_;
 };
+
+/// What `read` makes of a document, with the texts of `overlay` laid over it where there are some;
+/// or the first complaint about either.
+template <class Read, class LayOver>
+auto read_laid_over(std::string_view json, std::string_view overlay, std::string_view file,
+                    const Read& read, const LayOver& lay_over)
+    -> Result<decltype(read(std::declval<Node>()))> {
+  COXA_TRY(document, parse_document(json, file));
+  Complaint complaint(file);
+  auto out = read(Node(document, "", complaint));
+  if (!overlay.empty()) {
+    COXA_TRY(texts, parse_document(overlay, file));
+    lay_over(Node(texts, "", complaint), out);
+  }
+  if (complaint.made()) {
+    return tl::unexpected(complaint.error());
+  }
+  return out;
+}
 
 /// Whether every letter is one of `a-z0-9`, in words joined by single `joint`s.
 bool is_name(std::string_view name, char joint);

@@ -52,17 +52,7 @@ void lay_over(const Node& root, Card& card) {
 }  // namespace
 
 Result<Card> parse_card(std::string_view json, std::string_view overlay, std::string_view file) {
-  COXA_TRY(document, parse_document(json, file));
-  Complaint complaint(file);
-  Card out = read_card(Node(document, "", complaint));
-  if (!overlay.empty()) {
-    COXA_TRY(texts, parse_document(overlay, file));
-    lay_over(Node(texts, "", complaint), out);
-  }
-  if (complaint.made()) {
-    return tl::unexpected(complaint.error());
-  }
-  return out;
+  return read_laid_over(json, overlay, file, read_card, lay_over);
 }
 
 }  // namespace coxa::catalogue_json

@@ -81,17 +81,7 @@ void lay_over(const Node& root, ScreeningForm& form) {
 
 Result<ScreeningForm> parse_screening(std::string_view json, std::string_view overlay,
                                       std::string_view file) {
-  COXA_TRY(document, parse_document(json, file));
-  Complaint complaint(file);
-  ScreeningForm out = read_form(Node(document, "", complaint));
-  if (!overlay.empty()) {
-    COXA_TRY(texts, parse_document(overlay, file));
-    lay_over(Node(texts, "", complaint), out);
-  }
-  if (complaint.made()) {
-    return tl::unexpected(complaint.error());
-  }
-  return out;
+  return read_laid_over(json, overlay, file, read_form, lay_over);
 }
 
 }  // namespace coxa::catalogue_json
