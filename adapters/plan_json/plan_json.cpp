@@ -129,13 +129,6 @@ Json closed_json(const ClosedItem& item) {
 
 }  // namespace
 
-std::string to_text(Day day) {
-  const std::chrono::year_month_day date{day};
-  const auto two = [](unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-  return std::to_string(static_cast<int>(date.year())) + "-" +
-         two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day()));
-}
-
 std::string today_json(const PlanContent& content, const Journal& journal, const Today& today) {
   const Program* program = current_program(content, today.plan);
   Json items = Json::array();

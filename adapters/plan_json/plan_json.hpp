@@ -12,7 +12,4 @@ namespace coxa::plan_json {
 /// far bring, with those that the journal says were read.
 std::string today_json(const PlanContent& content, const Journal& journal, const Today& today);
 
-/// `2026-11-25`
-std::string to_text(Day day);
-
 }  // namespace coxa::plan_json

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the documents of a journal, naming the first field that is missing or wrong.
-#include <array>
-#include <charconv>
 #include <initializer_list>
 #include <optional>
 
@@ -31,67 +29,24 @@ E one_of(const Field& field, std::initializer_list<std::string_view> names) {
   return {};
 }
 
-/// Digits of a fixed place, or nothing.
-std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
-  if (text.size() < at + count) {
-    return std::nullopt;
-  }
-  const std::string_view place = text.substr(at, count);
-  if (place.find_first_not_of("0123456789") != std::string_view::npos) {
-    return std::nullopt;
-  }
-  int value = 0;
-  std::from_chars(place.data(), place.data() + count, value);
-  return value;
-}
-
-/// `2026-11-25`, of the years 2000 to 2199.
-std::optional<Day> day_in(std::string_view text) {
-  const auto year = digits(text, 0, 4);
-  const auto month = digits(text, 5, 2);
-  const auto day = digits(text, 8, 2);
-  if (!year || !month || !day || text[4] != '-' || text[7] != '-') {
-    return std::nullopt;
-  }
-  const std::chrono::year_month_day date{std::chrono::year{*year},
-                                         std::chrono::month{static_cast<unsigned>(*month)},
-                                         std::chrono::day{static_cast<unsigned>(*day)}};
-  return date.ok() && *year >= 2000 && *year < 2200 ? std::optional<Day>(date) : std::nullopt;
-}
+constexpr Day kEndOfDays = Day{std::chrono::year{2200} / 1 / 1};
 
 Day day(const Field& field) {
-  const std::string text = field.text();
-  const auto found = text.size() == 10 ? day_in(text) : std::nullopt;
-  if (!found) {
+  const auto found = parse_day(field.text());
+  if (!found || *found >= kEndOfDays) {
     field.complain("must be a date such as 2026-11-25");
+    return {};
   }
-  return found.value_or(Day{});
+  return *found;
 }
 
-/// `2026-11-25T07:30:00.000Z`, with one to nine decimals or none; below a millisecond is cut off.
 CalendarTime instant(const Field& field) {
-  const std::string text = field.text();
-  const auto date = day_in(text);
-  const auto hour = digits(text, 11, 2);
-  const auto minute = digits(text, 14, 2);
-  const auto second = digits(text, 17, 2);
-  const bool is_shaped = date && hour && minute && second && *hour < 24 && *minute < 60 &&
-                         *second < 61 && text[10] == 'T' && text[13] == ':' && text[16] == ':' &&
-                         text.back() == 'Z';
-  int milliseconds = 0;
-  bool is_right = is_shaped && text.size() == 20;
-  if (is_shaped && text.size() > 21 && text.size() <= 30 && text[19] == '.') {
-    const std::string decimals = text.substr(20, text.size() - 21);
-    const std::string padded = (decimals + "00").substr(0, 3);
-    is_right = decimals.find_first_not_of("0123456789") == std::string::npos;
-    milliseconds = digits(padded, 0, 3).value_or(0);
-  }
-  if (!is_right) {
+  const auto found = parse_instant(field.text());
+  if (!found || *found >= kEndOfDays) {
     field.complain("must be an instant such as 2026-11-25T07:30:00Z");
     return {};
   }
-  return *date + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
-         std::chrono::seconds{*second} + std::chrono::milliseconds{milliseconds};
+  return *found;
 }
 
 int whole(const Field& field, int least, int most) {

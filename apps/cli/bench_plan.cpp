@@ -42,7 +42,7 @@ std::string instant(const WrittenAt& at) {
   char text[16];
   std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", static_cast<int>(of_day / 3600),
                 static_cast<int>(of_day / 60 % 60), static_cast<int>(of_day % 60));
-  return plan_json::to_text(day) + text;
+  return to_text(day) + text;
 }
 
 Json repetition_json(int index, const char* side, bool is_faulty) {

@@ -23,7 +23,7 @@ Result<Journal> journal_in(const std::string& file) {
 Result<Day> day_asked(const std::string& text) {
   return text.empty()
              ? Result<Day>(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))
-             : member::parse_day(text);
+             : member::day_in(text);
 }
 
 Result<member::MemberContent> member_content_in(const std::string& language) {

@@ -84,7 +84,7 @@ std::string change_line(const MemberContent& content, const PlanChange& change) 
   }
   const std::string whom =
       change.exercise_id ? exercise_name(content, *change.exercise_id) : std::string("plan");
-  return plan_json::to_text(change.day) + "  " + padded(whom, 32) + " " + padded(what, 16) + " " +
+  return to_text(change.day) + "  " + padded(whom, 32) + " " + padded(what, 16) + " " +
          change.rule_id + (change.state == ChangeState::overruled ? " (overruled)" : "") +
          (change.state == ChangeState::refused ? " (taken back)" : "") + "\n";
 }
@@ -137,7 +137,7 @@ std::string life_json(const MemberContent& content, const LifeSettings& settings
     for (const auto& [id, exercise] : day.morning.plan.exercises) {
       levels[id] = exercise.level;
     }
-    days.push_back({{"date", plan_json::to_text(day.morning.day)},
+    days.push_back({{"date", to_text(day.morning.day)},
                     {"state", std::string(to_text(day.morning.state))},
                     {"true_pain_0_10", std::round(day.pain * 100) / 100},
                     {"trained", day.trained},
@@ -193,7 +193,7 @@ std::string dose_text(const TodayItem& item) {
 }
 
 std::string today_text(const MemberContent& content, const Today& plan) {
-  std::string text = plan_json::to_text(plan.day) + ": " + std::string(to_text(plan.state)) +
+  std::string text = to_text(plan.day) + ": " + std::string(to_text(plan.state)) +
                      (plan.why.empty() ? "" : ". " + plan.why) + "\n";
   for (const TodayItem& item : plan.items) {
     text += "  " + padded(exercise_name(content, item.exercise_id), 34) + dose_text(item) +

@@ -195,22 +195,9 @@ Result<std::string> calendar(const MemberContent& content, std::string_view sett
   return make_calendar(reminders, content.calendar, "reminders@coxa", now);
 }
 
-Result<Day> parse_day(std::string_view text) {
-  const auto number = [&](std::size_t at, std::size_t count) {
-    int value = 0;
-    for (const char c : text.substr(at, count)) {
-      value = c >= '0' && c <= '9' && value >= 0 ? value * 10 + (c - '0') : -1;
-    }
-    return value;
-  };
-  if (text.size() == 10 && text[4] == '-' && text[7] == '-' && number(0, 4) >= 2000 &&
-      number(5, 2) > 0 && number(8, 2) > 0) {
-    const std::chrono::year_month_day date{std::chrono::year{number(0, 4)},
-                                           std::chrono::month{static_cast<unsigned>(number(5, 2))},
-                                           std::chrono::day{static_cast<unsigned>(number(8, 2))}};
-    if (date.ok()) {
-      return Day{date};
-    }
+Result<Day> day_in(std::string_view text) {
+  if (const auto day = parse_day(text)) {
+    return *day;
   }
   return fail(ErrorCode::usage, "\"" + std::string(text) + "\" is no day; write it as 2026-11-25.");
 }

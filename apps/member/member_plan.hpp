@@ -32,6 +32,6 @@ Result<std::string> calendar(const MemberContent& content, std::string_view sett
                              CalendarTime now);
 
 /// `2026-11-25`
-Result<Day> parse_day(std::string_view text);
+Result<Day> day_in(std::string_view text);
 
 }  // namespace coxa::member

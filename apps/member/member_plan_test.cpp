@@ -141,10 +141,10 @@ TEST_CASE("a simulated year gives a plan, progress with its forms, and a report"
 }
 
 TEST_CASE("days are read strictly") {
-  CHECK(*parse_day("2026-11-25") == Day{std::chrono::year{2026} / 11 / 25});
+  CHECK(*day_in("2026-11-25") == Day{std::chrono::year{2026} / 11 / 25});
   for (const char* wrong :
        {"2026-02-30", "2026-1-01", "26-11-2025", "2026/11/25", "", "2026-11-2x"}) {
-    CHECK_FALSE(parse_day(wrong));
+    CHECK_FALSE(day_in(wrong));
   }
 }
 

@@ -66,24 +66,10 @@ const char* with_content(Ask ask) {
 
 template <class Ask>
 const char* on_day(const char* day, Ask ask) {
-  const auto parsed = member::parse_day(day);
+  const auto parsed = member::day_in(day);
   return !parsed ? refuse(parsed.error().message)
                  : with_content(
                        [&](const member::MemberContent& content) { return ask(content, *parsed); });
-}
-
-/// 2026-11-25T07:30:00.000Z; what follows the minutes is left out.
-Result<CalendarTime> parse_instant(const std::string& text) {
-  COXA_TRY(day, member::parse_day(text.substr(0, 10)));
-  const auto two = [&](std::size_t at) {
-    const bool is_number = text.size() >= at + 2 && text[at] >= '0' && text[at] <= '9' &&
-                           text[at + 1] >= '0' && text[at + 1] <= '9';
-    return is_number ? (text[at] - '0') * 10 + (text[at + 1] - '0') : -1;
-  };
-  if (two(11) < 0 || two(11) > 23 || two(14) < 0 || two(14) > 59) {
-    return fail(ErrorCode::usage, "\"" + text + "\" is no instant such as 2026-11-25T07:30:00Z.");
-  }
-  return day + std::chrono::hours{two(11)} + std::chrono::minutes{two(14)};
 }
 
 }  // namespace
@@ -151,7 +137,7 @@ EMSCRIPTEN_KEEPALIVE const char* plan_progress(const char* day) {
 
 EMSCRIPTEN_KEEPALIVE const char* plan_report(const char* day, const char* member_name,
                                              const char* language) {
-  const auto of = member::parse_day(day);
+  const auto of = member::day_in(day);
   const auto content = content_in(language);
   if (!of || !content) {
     return refuse(of ? content.error().message : of.error().message);
@@ -175,8 +161,12 @@ EMSCRIPTEN_KEEPALIVE const char* plan_score(const char* questionnaire_id, const 
 
 EMSCRIPTEN_KEEPALIVE const char* plan_calendar(const char* settings, const char* now) {
   return with_content([&](const member::MemberContent& content) {
-    const auto ics = parse_instant(now).and_then(
-        [&](CalendarTime at) { return member::calendar(content, settings, at); });
+    const auto at = parse_instant(now);
+    if (!at) {
+      return refuse("\"" + std::string(now) + "\" is no instant such as 2026-11-25T07:30:00Z.");
+    }
+    const auto ics =
+        member::calendar(content, settings, std::chrono::floor<std::chrono::minutes>(*at));
     return ics ? answer(Json{{"ics", *ics}}) : refuse(ics.error().message);
   });
 }

@@ -24,13 +24,8 @@ constexpr days kClosedAtLeast{7};
 /// What a member took back is not tried again before.
 constexpr days kRefusalLasts{7};
 
-std::string digits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
 std::string id_of_change(Day day, const std::string& exercise_id, const std::string& rule_id) {
-  const std::chrono::year_month_day date{day};
-  return std::to_string(static_cast<int>(date.year())) + "-" +
-         digits(static_cast<unsigned>(date.month())) + "-" +
-         digits(static_cast<unsigned>(date.day())) + "/" + exercise_id + "/" + rule_id;
+  return to_text(day) + "/" + exercise_id + "/" + rule_id;
 }
 
 const Ladder& ladder_of(const PlanContent& content, const std::string& exercise_id) {
@@ -189,7 +184,7 @@ class Morning {
       PlanChange change = change_of(order->exercise_id, "therapist", "set_by_therapist");
       change.from_level = exercise.level;
       change.to_level = to;
-      change.text = order->text.empty() ? word("set_by_therapist") : order->text;
+      change.text = order->text.empty() ? word(content_.rules, "set_by_therapist") : order->text;
       set_level(exercise, to);
       state_.changes.push_back(std::move(change));
     }
@@ -302,7 +297,7 @@ class Morning {
     PlanChange change = change_of(id, "careful", "screening");
     change.from_level = exercise.level;
     change.to_level = to;
-    change.text = word("careful");
+    change.text = word(content_.rules, "careful");
     set_level(exercise, *to);
     state_.changes.push_back(std::move(change));
   }
@@ -318,7 +313,7 @@ class Morning {
     if (to == exercise.level && rule.action != Action::close) {
       change.action = to_text(Action::stay);
       if (rule.action == Action::easier || rule.action == Action::gentle) {
-        change.text += " " + word("easiest");
+        change.text += " " + word(content_.rules, "easiest");
       }
     }
     if (exercise.is_locked) {
@@ -388,11 +383,6 @@ class Morning {
     }
   }
 
-  [[nodiscard]] std::string word(const char* key) const {
-    const auto found = content_.rules.words.find(key);
-    return found == content_.rules.words.end() ? std::string{} : found->second;
-  }
-
   [[nodiscard]] PlanChange change_of(const std::string& exercise_id, const std::string& rule_id,
                                      std::string action) const {
     return {.id = id_of_change(day_.day, exercise_id, rule_id),
@@ -455,6 +445,12 @@ void train(ExerciseState& exercise, const std::vector<const SetDone*>& sets, con
 
 }  // namespace
 
+const PlannedExercise* find_exercise(const PlanContent& content, std::string_view id) {
+  const auto found = std::find_if(content.exercises.begin(), content.exercises.end(),
+                                  [&](const PlannedExercise& e) { return e.id == id; });
+  return found == content.exercises.end() ? nullptr : &*found;
+}
+
 Laterality laterality_of(const PlannedExercise& exercise,
                          const std::optional<std::string>& variant_id) {
   const auto found = exercise.variants.find(variant_id.value_or(""));
@@ -479,10 +475,8 @@ PlanState evening(const PlanContent& content, PlanState state, const MemberDay& 
   for (const auto& [id, sets] : of_exercises) {
     const auto exercise = state.exercises.find(id);
     const Ladder* ladder = find_ladder(content.ladders, id);
-    const auto planned = std::find_if(content.exercises.begin(), content.exercises.end(),
-                                      [&id = id](const PlannedExercise& e) { return e.id == id; });
-    if (exercise != state.exercises.end() && ladder != nullptr &&
-        planned != content.exercises.end()) {
+    const PlannedExercise* planned = find_exercise(content, id);
+    if (exercise != state.exercises.end() && ladder != nullptr && planned != nullptr) {
       train(exercise->second, sets, *ladder, *planned, day.day);
       is_of_plan = true;
     }

@@ -40,6 +40,9 @@ struct PlanContent {
   std::function<Permission(const ScreeningDone&, const std::string& exercise_id)> permission;
 };
 
+/// Null where there is none.
+const PlannedExercise* find_exercise(const PlanContent& content, std::string_view id);
+
 enum class ChangeState {
   made,      ///< it holds
   refused,   ///< the member took it back

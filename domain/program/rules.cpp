@@ -37,6 +37,11 @@ bool hold(const std::vector<Condition>& conditions, const Facts& facts) {
                      [&](const Condition& each) { return holds(each, facts); });
 }
 
+std::string word(const RuleBook& rules, const char* key) {
+  const auto found = rules.words.find(key);
+  return found == rules.words.end() ? std::string{} : found->second;
+}
+
 std::string filled_text(const std::string& text, const Facts& facts, char decimal_mark) {
   std::string out;
   std::size_t from = 0;

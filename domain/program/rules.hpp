@@ -140,7 +140,7 @@ struct RuleBook {
   std::map<std::string, std::string> words;
 };
 
-inline constexpr std::array<std::string_view, 11> kWordKeys{
+inline constexpr std::array<std::string_view, 10> kWordKeys{
     "careful",        // screening answers ask for the smaller range
     "locked",         // screening answers close the exercise
     "urgent",         // screening answers close everything
@@ -150,8 +150,10 @@ inline constexpr std::array<std::string_view, 11> kWordKeys{
     "done",           // all of today's is done
     "no_program",     //
     "easiest",        // there is no easier step
-    "finished",       // the program's end was reached
     "set_by_therapist"};
+
+/// Of `words`; empty where there is none.
+std::string word(const RuleBook& rules, const char* key);
 
 /// A text with its numbers put in; whole numbers without decimals, others with one.
 std::string filled_text(const std::string& text, const Facts& facts, char decimal_mark = '.');

@@ -12,18 +12,6 @@ using std::chrono::days;
 
 constexpr days kWeek{7};
 
-std::string word(const PlanContent& content, const char* key) {
-  const auto found = content.rules.words.find(key);
-  return found == content.rules.words.end() ? std::string{} : found->second;
-}
-
-const PlannedExercise& planned(const PlanContent& content, const std::string& id) {
-  const auto found = std::find_if(content.exercises.begin(), content.exercises.end(),
-                                  [&](const PlannedExercise& e) { return e.id == id; });
-  COXA_EXPECTS(found != content.exercises.end());
-  return *found;
-}
-
 std::vector<const SetDone*> sets_of(const MemberDay& day, const std::string& exercise_id) {
   std::vector<const SetDone*> sets;
   for (const SetDone* set : day.sets) {
@@ -39,10 +27,10 @@ std::optional<ClosedItem> closed(const PlanContent& content, const PlanState& st
                                  const MemberDay& today, const std::string& id) {
   const ExerciseState& exercise = state.exercises.at(id);
   if (permission_of(content, state, id) == Permission::locked) {
-    return ClosedItem{id, "locked", word(content, "locked"), std::nullopt};
+    return ClosedItem{id, "locked", word(content.rules, "locked"), std::nullopt};
   }
   if (exercise.is_paused) {
-    return ClosedItem{id, "paused", word(content, "paused"), std::nullopt};
+    return ClosedItem{id, "paused", word(content.rules, "paused"), std::nullopt};
   }
   if (exercise.closed_on) {
     return ClosedItem{id, exercise.closed_by, exercise.closed_because, std::nullopt};
@@ -53,7 +41,8 @@ std::optional<ClosedItem> closed(const PlanContent& content, const PlanState& st
   const auto sets = sets_of(today, id);
   if (std::any_of(sets.begin(), sets.end(),
                   [](const SetDone* set) { return set->was_stopped_by_pain; })) {
-    return ClosedItem{id, "stopped_today", word(content, "stopped_today"), today.day + days{1}};
+    return ClosedItem{id, "stopped_today", word(content.rules, "stopped_today"),
+                      today.day + days{1}};
   }
   return std::nullopt;
 }
@@ -83,15 +72,15 @@ TodayItem item(const PlanContent& content, const PlanState& state, const MemberD
                const std::string& id) {
   const ExerciseState& exercise = state.exercises.at(id);
   const Ladder* ladder = find_ladder(content.ladders, id);
-  COXA_EXPECTS(ladder != nullptr);
-  const PlannedExercise& of = planned(content, id);
+  const PlannedExercise* of = find_exercise(content, id);
+  COXA_EXPECTS(ladder != nullptr && of != nullptr);
   TodayItem out{.exercise_id = id,
                 .level = exercise.level,
                 .levels = static_cast<int>(ladder->levels.size()),
                 .dose = ladder->levels[static_cast<std::size_t>(exercise.level)],
-                .ways = of.ways,
+                .ways = of->ways,
                 .is_locked = exercise.is_locked};
-  out.laterality = laterality_of(of, out.dose.variant_id);
+  out.laterality = laterality_of(*of, out.dose.variant_id);
   out.time = time_of(out.dose, out.laterality);
   out.sets_done = sets_done(sets_of(today, id), out.dose, out.laterality);
   out.is_done = out.sets_done >= out.dose.sets;
@@ -176,13 +165,13 @@ Today today_of(const PlanContent& content, PlanState morning, const MemberDay& d
   const Program* program = current_program(content, state);
   out.asks = asks(state, program, day);
   if (program == nullptr) {
-    out.why = word(content, "no_program");
+    out.why = word(content.rules, "no_program");
     return out;
   }
   const Phase& phase = program->phases[state.phase];
   if (permission_of(content, state, phase.exercises.front().exercise_id) == Permission::urgent) {
     out.state = TodayState::closed;
-    out.why = word(content, "urgent");
+    out.why = word(content.rules, "urgent");
     return out;
   }
   for (const Prescription& each : phase.exercises) {
@@ -200,7 +189,7 @@ Today today_of(const PlanContent& content, PlanState morning, const MemberDay& d
               : day.sets.empty() ? TodayState::rest
                                  : TodayState::done;
   if (out.state != TodayState::exercise) {
-    out.why = word(content, out.state == TodayState::rest ? "rest_day" : "done");
+    out.why = word(content.rules, out.state == TodayState::rest ? "rest_day" : "done");
   }
   return out;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "domain/body/side.hpp"
+#include "domain/quantities/calendar_text.hpp"
 #include "domain/quantities/id.hpp"
 #include "domain/quantities/quantity.hpp"
 #include "domain/quantities/time.hpp"
@@ -18,9 +19,6 @@
 namespace coxa {
 
 using EntryId = Id<struct EntryIdTag>;
-
-/// A day as the member's own calendar names it, wherever they were.
-using Day = std::chrono::sys_days;
 
 /// An instant and what the clock on the wall showed there.
 struct WrittenAt {
