@@ -12,25 +12,7 @@ auto find_first(const Items& items, Is is) -> decltype(items.data()) {
   return found == items.end() ? nullptr : &*found;
 }
 
-bool is_for(const Program& program, PainPlace place) {
-  return std::find(program.for_places.begin(), program.for_places.end(), place) !=
-         program.for_places.end();
-}
-
 }  // namespace
-
-const Program* offered_program(const std::vector<Program>& programs, const Intake& intake) {
-  for (const PainfulPlace& painful : intake.places) {
-    const auto* fits =
-        find_first(programs, [&](const Program& p) { return is_for(p, painful.place); });
-    if (fits != nullptr) {
-      return fits;
-    }
-  }
-  return intake.places.empty()
-             ? find_first(programs, [](const Program& p) { return p.for_places.empty(); })
-             : nullptr;
-}
 
 const Program* find_program(const std::vector<Program>& programs, std::string_view id) {
   return find_first(programs, [&](const Program& p) { return p.id == id; });

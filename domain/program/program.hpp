@@ -53,10 +53,6 @@ struct Program {
   std::vector<Reference> references;
 };
 
-/// The program to offer to somebody who hurts there: of their first place; without any pain the
-/// one for no place. Null where none fits.
-const Program* offered_program(const std::vector<Program>& programs, const Intake& intake);
-
 const Program* find_program(const std::vector<Program>& programs, std::string_view id);
 const Ladder* find_ladder(const std::vector<Ladder>& ladders, std::string_view exercise_id);
 

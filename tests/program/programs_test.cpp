@@ -39,15 +39,6 @@ TEST_CASE("the shipped programs are read: hip, knee, low back, and one for who h
   CHECK(files->programs[0].id == "hip-pain");
   CHECK(files->ladders.size() >= 16);
   CHECK(files->rules.rules.size() >= 15);
-  const auto offered = [&](std::vector<PainfulPlace> places) {
-    const Program* program = offered_program(files->programs, {std::move(places), {}, 0, 0, {}});
-    return program == nullptr ? std::string{} : program->id;
-  };
-  CHECK(offered({{PainPlace::groin, BodySide::left}}) == "hip-pain");
-  CHECK(offered({{PainPlace::knee, BodySide::left}}) == "knee-pain");
-  CHECK(offered({{PainPlace::low_back, BodySide::middle}}) == "low-back-pain");
-  CHECK(offered({}) == "stronger-hips");
-  CHECK(offered({{PainPlace::elsewhere, BodySide::middle}}).empty());
 }
 
 TEST_CASE("no rule looks at the muscle model") {

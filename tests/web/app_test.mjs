@@ -2,10 +2,10 @@
 // The app in a real browser: app_test.mjs BUILT_APP SCREENS_FOLDER [PATTERN]. A scripted engine answers in
 // the real one's place. Exit code 77: skipped.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { run } from "./browser.mjs";
+import { look_at, run } from "./browser.mjs";
 import {
   answer, app, be_screened, browser, button, check, chromium, chromiumPath, go, heading, kHip, kQuiet, kSizes, link, open, question_texts, records_of,
   scene, screens, settle, texts,
@@ -186,29 +186,7 @@ async function each_screen(device, see) {
   await see("43-nothing-here");
 }
 
-/** Looks at every screen in one manner: a picture, and what must hold of each. */
-async function look({ folder, ...options }) {
-  const device = await open(options);
-  mkdirSync(path.join(screens, folder), { recursive: true });
-  let seen = 0;
-  await each_screen(device, async (name, is_long = false) => {
-    await settle(device.page);
-    await check(device.page, `${folder}/${name}`);
-    const { width, height } = options.size;
-    if (is_long) {
-      const whole = await device.page.evaluate(() => document.documentElement.scrollHeight);
-      await device.page.setViewportSize({ width, height: Math.max(height, whole) });
-      await settle(device.page);
-    }
-    await device.page.screenshot({ path: path.join(screens, folder, `${name}.png`) });
-    if (is_long) await device.page.setViewportSize({ width, height });
-    ++seen;
-  });
-  assert.deepEqual(device.noise, []);
-  assert.deepEqual(device.outside, []);
-  assert.ok(seen >= 44, `only ${seen} screens were seen`);
-  await device.close();
-}
+const look = async ({ folder, ...options }) => look_at(await open(options), { screens: path.join(screens, folder), size: options.size, least: 44 }, each_screen);
 
 const tests = {
   async "every screen on a phone, in English and light"() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the browser tests share: a browser, a device in it, what must hold of every screen.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -107,6 +107,28 @@ export async function check(page, name) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
   assert.equal(await page.evaluate(() => document.body.innerText.match(/\{\w+\}|undefined|NaN|\[object/g)), null, name);
+}
+
+/** Looks at every screen in one manner: a picture, and what must hold of each. */
+export async function look_at(device, { screens, size, least }, each_screen) {
+  mkdirSync(screens, { recursive: true });
+  let seen = 0;
+  await each_screen(device, async (name, is_long = false) => {
+    await settle(device.page);
+    await check(device.page, `${path.basename(screens)}/${name}`);
+    if (is_long) {
+      const whole = await device.page.evaluate(() => document.documentElement.scrollHeight);
+      await device.page.setViewportSize({ width: size.width, height: Math.max(size.height, whole) });
+      await settle(device.page);
+    }
+    await device.page.screenshot({ path: path.join(screens, `${name}.png`) });
+    if (is_long) await device.page.setViewportSize(size);
+    ++seen;
+  });
+  assert.deepEqual(device.noise, []);
+  assert.deepEqual(device.outside, []);
+  assert.ok(seen >= least, `only ${seen} screens were seen`);
+  await device.close();
 }
 
 /** Runs the tests one after the other and ends the process. */

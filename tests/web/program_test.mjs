@@ -2,9 +2,8 @@
 // The program in a real browser: program_test.mjs BUILT_APP SCREENS_FOLDER [PATTERN]. A scripted engine and a
 // scripted plan answer in the real ones' place, but where a test says otherwise. Exit code 77: skipped.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { kept_set, put_rows, rows_of, run } from "./browser.mjs";
+import { kept_set, look_at, put_rows, rows_of, run } from "./browser.mjs";
 import {
   all_no, be_screened, browser, button, check, go, heading, kHip, kSizes, link, open, put_entries, question_texts, records_of, scene, screens, settle,
 } from "./device.mjs";
@@ -221,29 +220,7 @@ async function each_screen(device, see) {
   await see("31-session-finish");
 }
 
-/** Looks at every screen in one manner: a picture, and what must hold of each. */
-async function look({ folder, ...options }) {
-  const device = await open(options);
-  mkdirSync(path.join(screens, folder), { recursive: true });
-  let seen = 0;
-  await each_screen(device, async (name, is_long = false) => {
-    await settle(device.page);
-    await check(device.page, `${folder}/${name}`);
-    const { width, height } = options.size;
-    if (is_long) {
-      const whole = await device.page.evaluate(() => document.documentElement.scrollHeight);
-      await device.page.setViewportSize({ width, height: Math.max(height, whole) });
-      await settle(device.page);
-    }
-    await device.page.screenshot({ path: path.join(screens, folder, `${name}.png`) });
-    if (is_long) await device.page.setViewportSize({ width, height });
-    ++seen;
-  });
-  assert.deepEqual(device.noise, []);
-  assert.deepEqual(device.outside, []);
-  assert.ok(seen >= 30, `only ${seen} screens were seen`);
-  await device.close();
-}
+const look = async ({ folder, ...options }) => look_at(await open(options), { screens: path.join(screens, folder), size: options.size, least: 30 }, each_screen);
 
 const tests = {
   async "every screen of the program on a phone, in English and light"() {

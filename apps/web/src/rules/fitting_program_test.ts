@@ -21,3 +21,12 @@ test('who has no pain, or pain elsewhere, is shown the program that prevents', (
   expect(fitting_program([], kPrograms)).toBe('stronger-hips');
   expect(fitting_program(['elsewhere'], kPrograms)).toBe('stronger-hips');
 });
+
+test('of the shipped programs each fits the places it is made for', () => {
+  const modules = import.meta.glob('../../../../content/programs/*.json', { eager: true });
+  const shipped = Object.values(modules).map((module) => (module as { default: Fitting }).default).filter((each) => each.for_places);
+  expect(fitting_program(['groin'], shipped)).toBe('hip-pain');
+  expect(fitting_program(['knee'], shipped)).toBe('knee-pain');
+  expect(fitting_program(['low_back'], shipped)).toBe('low-back-pain');
+  expect(fitting_program([], shipped)).toBe('stronger-hips');
+});
